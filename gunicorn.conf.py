@@ -1,0 +1,15 @@
+"""How gunicorn serves the site; PORT and WEB_WORKERS come from the environment."""
+
+import os
+
+wsgi_app = "koplopers.wsgi:application"
+pythonpath = "site,."
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+# Threads let a worker answer while another request waits for a slow client or the mail server.
+worker_class = "gthread"
+threads = 4
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+accesslog = None

@@ -1,0 +1,19 @@
+from .bottleneck import BottleneckPage
+from .case import CasePage, CaseTheme
+from .practice import BottleneckLine, PracticePage, SuccessFactorLine
+from .success_factor import SuccessFactorPage
+from .topics import Topic
+from .vocabularies import RoadmapStep, TargetGroup
+
+__all__ = [
+    "BottleneckLine",
+    "BottleneckPage",
+    "CasePage",
+    "CaseTheme",
+    "PracticePage",
+    "RoadmapStep",
+    "SuccessFactorLine",
+    "SuccessFactorPage",
+    "TargetGroup",
+    "Topic",
+]

@@ -1,0 +1,272 @@
+"""What the three kinds of case page share: tree, theme, contact, origin, visibility."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import PageChooserPanel
+from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.search import index
+
+from koplopers.base.models import BasePage
+from koplopers.municipalities.models import Municipality
+from koplopers.themes.models import ThemeLink
+
+from ..completeness import Completeness
+from ..forms import CasePageForm
+from ..rules import case_errors
+from ..vocabulary import ORIGIN_LABEL, Origin
+
+
+class CaseTheme(ThemeLink):
+    """A case page belongs to a theme; the first one is the main theme."""
+
+    content_object = ParentalKey(
+        "practices.CasePage", on_delete=models.CASCADE, related_name="theme_links"
+    )
+
+    class Meta(ThemeLink.Meta):
+        unique_together = [("content_object", "tag")]
+
+
+class CaseLink(Orderable):
+    """A practice that came of a bottleneck, or that shows a success factor at work."""
+
+    page = ParentalKey(
+        "practices.CasePage", on_delete=models.CASCADE, related_name="practice_links"
+    )
+    practice = models.ForeignKey(
+        "practices.PracticePage",
+        verbose_name="praktijkvoorbeeld",
+        on_delete=models.CASCADE,
+        related_name="case_links",
+    )
+
+    panels = [PageChooserPanel("practice", "practices.PracticePage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "link naar een praktijkvoorbeeld"
+
+
+class CaseQuerySet(PageQuerySet):
+    """Reads of case pages; every public list starts with `visible_to`."""
+
+    def visible_to(self, user):
+        """Published pages that this user may read; a visitor sees the public ones."""
+        published = self.live()
+        return published if user.is_authenticated else published.filter(members_only=False)
+
+    def in_theme(self, theme):
+        """Those tagged with a theme or with one of its sub-themes."""
+        tags = [theme.pk, *theme.subthemes.values_list("pk", flat=True)]
+        return self.filter(pk__in=CaseTheme.objects.filter(tag__in=tags).values("content_object"))
+
+    def newest(self):
+        return self.order_by("-first_published_at", "-pk")
+
+    def for_cards(self):
+        """With what a card shows: the municipality and the themes, in one extra query."""
+        links = CaseTheme.objects.select_related("tag__parent")
+        return self.select_related("municipality", "content_type").prefetch_related(
+            Prefetch("theme_links", links)
+        )
+
+    def by_kind(self, first):
+        """Return a list of (page class, count, the newest `first` of them), one for each kind."""
+        return cases_by_kind(self, first)
+
+
+CaseManager = PageManager.from_queryset(CaseQuerySet)
+
+
+class CasePage(BasePage):
+    """A case of a municipality: a practice, a bottleneck or a success factor."""
+
+    TITLE_LENGTH = 80
+
+    municipality = models.ForeignKey(
+        Municipality, editable=False, on_delete=models.PROTECT, related_name="cases"
+    )
+    summary = models.TextField(
+        "in het kort",
+        blank=True,
+        help_text=(
+            "40 tot 80 woorden in gewone taal. Bijvoorbeeld: Zes inwoners met een beperking "
+            "bezochten alle stembureaus. Zij keken of de deur breed genoeg is en of er een stoel "
+            "staat om te wachten. Nu zijn 20 van de 22 stembureaus goed te gebruiken."
+        ),
+    )
+    themes = ClusterTaggableManager(through=CaseTheme, blank=True, verbose_name="thema's")
+    contact_role = models.CharField(
+        "contact: functie of afdeling",
+        max_length=120,
+        blank=True,
+        help_text="Een naam is niet nodig. Bijvoorbeeld: adviseur inclusie.",
+    )
+    contact_email = models.EmailField(
+        "contact: algemeen e-mailadres",
+        blank=True,
+        help_text="Een adres dat blijft bestaan, bijvoorbeeld inclusie@gemeente.nl.",
+    )
+    members_only = models.BooleanField(
+        "alleen voor ingelogde gemeenten",
+        default=False,
+        help_text="Zonder vinkje kan iedereen de pagina lezen. Dat helpt andere gemeenten het meest.",
+    )
+    origin = models.CharField(
+        "gemaakt door", max_length=20, choices=Origin.choices, default=Origin.MUNICIPALITY
+    )
+    source_url = models.URLField("adres van de bron", max_length=500, blank=True)
+    source_label = models.CharField("naam van de bron", max_length=120, blank=True)
+    external_id = models.CharField(
+        "kenmerk bij invoer", max_length=80, unique=True, null=True, blank=True, editable=False
+    )
+    confirmed_on = models.DateField("laatst bevestigd op", null=True, blank=True, editable=False)
+    reminded_on = models.DateField(
+        "laatst om bevestiging gevraagd op", null=True, blank=True, editable=False
+    )
+
+    objects = CaseManager()
+
+    base_form_class = CasePageForm
+    parent_page_types = ["municipalities.MunicipalityPage"]
+    subpage_types = []
+    is_creatable = False
+    show_in_menus_default = False
+
+    # Set by each kind: how a reader sees it named.
+    kind_label = "Voorbeeld"
+    kind_label_plural = "Voorbeelden"
+    kind_slug = "voorbeeld"
+    # What a first version must have, and what makes it complete; names of fields.
+    required = ["title", "summary", "main_theme"]
+    required_from_sources = ["title", "summary", "main_theme", "source_url"]
+    recommended = []
+
+    exclude_fields_in_copy = ["municipality", "external_id", "confirmed_on", "reminded_on"]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.RelatedFields("municipality", [index.SearchField("reading_name")]),
+        index.FilterField("members_only"),
+        index.FilterField("municipality_id"),
+    ]
+
+    class Meta:
+        verbose_name = "voorbeeld van een gemeente"
+        permissions = [("edit_origin", "Mag de herkomst van een voorbeeld wijzigen")]
+
+    @property
+    def meta_description(self):
+        return self.search_description or self.summary
+
+    @property
+    def main_theme(self):
+        """The first theme, or None while none is chosen."""
+        tags = self.theme_tags
+        return tags[0] if tags else None
+
+    @property
+    def theme_tags(self):
+        """The themes in the order in which they were chosen, the main one first."""
+        return [link.tag for link in sorted(self.theme_links.all(), key=_order)]
+
+    def set_themes(self, themes):
+        """Tag the page with `themes`, the main one first; kept when the page is saved."""
+        links = {link.tag_id: link for link in self.theme_links.all()}
+        kept = []
+        for order, theme in enumerate(themes):
+            link = links.get(theme.pk) or CaseTheme(tag=theme)
+            link.sort_order = order
+            kept.append(link)
+        self.theme_links = kept
+
+    @property
+    def is_from_sources(self):
+        return self.origin == Origin.EDITORS
+
+    @property
+    def origin_label(self):
+        """The fixed label of a page that the editors made; empty for a municipality's own page."""
+        return ORIGIN_LABEL if self.is_from_sources else ""
+
+    @property
+    def kind(self):
+        """The class of this page's kind, known without fetching the specific page."""
+        return self.specific_class
+
+    def required_fields(self):
+        """Names of the fields that must be filled before this page can be handed in."""
+        return self.required_from_sources if self.is_from_sources else self.required
+
+    def completeness(self):
+        """Return how complete the page is, over required and recommended fields."""
+        return Completeness.of(self)
+
+    def own_errors(self):
+        """Return {field: message} for the rules of one kind; each kind has its own."""
+        return {}
+
+    def save(self, *args, clean=True, **kwargs):
+        """Save; a published page must meet the rules, a draft may be half done.
+
+        Raises ValidationError with a message for each field when a live page does not.
+        """
+        self._follow_tree()
+        if clean and self.live:
+            errors = case_errors(self)
+            if errors:
+                raise ValidationError(errors)
+        super().save(*args, clean=clean, **kwargs)
+
+    def with_content_json(self, content):
+        """Read a revision; what the site keeps about a page never goes back in time."""
+        page = super().with_content_json(content)
+        for name in ("municipality_id", "external_id", "confirmed_on", "reminded_on"):
+            setattr(page, name, getattr(self, name))
+        return page
+
+    def _follow_tree(self):
+        """The municipality is where the page stands in the tree; the column only makes it quick."""
+        if self.municipality_id is None and self.path:
+            self.municipality = self.get_parent().specific.municipality
+
+    def serve(self, request, *args, **kwargs):
+        if self.members_only and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        response = super().serve(request, *args, **kwargs)
+        if self.members_only:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
+def _order(link):
+    return (link.sort_order, link.pk or 0)
+
+
+def cases_by_kind(cases, first):
+    """Return a list of (page class, count, newest `first` pages) for each kind of `cases`.
+
+    Takes a queryset of case pages; five queries, whatever the number of pages.
+    """
+    counts = dict(
+        cases.order_by().values_list("content_type").annotate(models.Count("pk"))
+    )
+    kinds = [
+        (ContentType.objects.get_for_id(pk).model_class(), pk, count)
+        for pk, count in counts.items()
+    ]
+    kinds.sort(key=lambda kind: kind[0].list_position)
+    sections = [
+        (model, count, list(cases.filter(content_type=pk).select_related("municipality").newest()[:first]))
+        for model, pk, count in kinds
+    ]
+    shown = [page for _, _, pages in sections for page in pages]
+    prefetch_related_objects(
+        shown, Prefetch("theme_links", CaseTheme.objects.select_related("tag__parent"))
+    )
+    return sections

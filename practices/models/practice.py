@@ -1,0 +1,233 @@
+"""The practice page: what a municipality did, what stood in the way and what made it work."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from koplopers.base.blocks import BodyBlock
+from koplopers.base.blocks.text import TEXT_FEATURES
+from koplopers.base.fields import StreamField
+from koplopers.themes.models import CrpdArticle
+
+from .. import panels, vocabulary
+from ..rules import stopped_errors, tip_errors
+from .case import CasePage
+from .topics import Topic
+from .vocabularies import RoadmapStep, TargetGroup
+
+
+class PracticePage(CasePage):
+    """A good practice. Nine fields make a first version; the rest makes it useful to others."""
+
+    problem = RichTextField(
+        "wat was het probleem?",
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text="Bijvoorbeeld: Inwoners met een rolstoel konden in 9 van de 22 stembureaus niet naar binnen.",
+    )
+    approach = StreamField(
+        BodyBlock(),
+        verbose_name="wat deed de gemeente?",
+        blank=True,
+        help_text="Vertel het stap voor stap. Wie deed wat, en in welke volgorde?",
+    )
+    experts_how = RichTextField(
+        "hoe deden ervaringsdeskundigen mee?",
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text="Niets over mensen zonder hen. Deden zij niet mee? Schrijf dat dan ook op.",
+    )
+    involvement = models.CharField(
+        "hoe ver ging dat?", max_length=20, blank=True, choices=vocabulary.Involvement.choices
+    )
+    phase = models.CharField("fase", max_length=20, blank=True, choices=vocabulary.Phase.choices)
+
+    results = RichTextField(
+        "wat leverde het op?",
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text="Ook een tegenvallend resultaat is welkom.",
+    )
+    evidence = models.CharField(
+        "waar blijkt dat uit?", max_length=20, blank=True, choices=vocabulary.Evidence.choices
+    )
+    do_differently = RichTextField(
+        "wat zou u nu anders doen?", blank=True, features=TEXT_FEATURES
+    )
+    obstacle = RichTextField(
+        "wat stond in de weg?",
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text="Nodig bij de fase Gestopt. Anderen leren hier veel van.",
+    )
+    cost_class = models.CharField(
+        "kosten", max_length=20, blank=True, choices=vocabulary.CostClass.choices
+    )
+    cost_kind = models.CharField(
+        "eenmalig of per jaar", max_length=20, blank=True, choices=vocabulary.CostKind.choices
+    )
+    effort = models.CharField(
+        "tijd van ambtenaren", max_length=20, blank=True, choices=vocabulary.Effort.choices
+    )
+    lead_time = models.CharField(
+        "tijd tot het eerste resultaat", max_length=25, blank=True, choices=vocabulary.LeadTime.choices
+    )
+    tips = models.TextField(
+        "tips voor andere gemeenten", blank=True, help_text="Elke tip op een nieuwe regel. Ten hoogste vijf."
+    )
+    transferability = models.CharField(
+        "kan een andere gemeente dit overnemen?",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Transferability.choices,
+    )
+    steps = ParentalManyToManyField(
+        RoadmapStep, verbose_name="stap van de routekaart", blank=True, related_name="practices"
+    )
+    articles = ParentalManyToManyField(
+        CrpdArticle,
+        verbose_name="artikelen van het VN-verdrag",
+        blank=True,
+        related_name="practices",
+        help_text="Leeg laten mag: dan nemen we de artikelen die bij het thema horen.",
+    )
+    target_groups = ParentalManyToManyField(
+        TargetGroup, verbose_name="voor wie", blank=True, related_name="practices"
+    )
+    period_start = models.PositiveSmallIntegerField("begonnen in (jaar)", null=True, blank=True)
+    period_end = models.PositiveSmallIntegerField("klaar in (jaar)", null=True, blank=True)
+    period_note = models.CharField(
+        "toelichting bij de periode", max_length=80, blank=True, help_text="Bijvoorbeeld: jaar geschat."
+    )
+    partners = models.TextField("met wie werkte u samen?", blank=True)
+    legal_frame = models.TextField(
+        "wet- en regelgeving", blank=True, help_text="Bijvoorbeeld: Wmo 2015, artikel 2.1.3."
+    )
+    based_on = models.ForeignKey(
+        "self",
+        verbose_name="gebaseerd op",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="followers",
+        help_text="Nam u dit over van een andere gemeente? Kies dan dat praktijkvoorbeeld.",
+    )
+
+    template = "practices/practice_page.html"
+    is_creatable = True
+    list_position = 1
+    kind_label = "Praktijkvoorbeeld"
+    kind_label_plural = "Praktijkvoorbeelden"
+    kind_slug = "praktijkvoorbeeld"
+    required = [
+        "title", "summary", "main_theme", "problem", "approach",
+        "experts_how", "involvement", "phase", "contact_role", "contact_email",
+    ]  # fmt: skip
+    recommended = [
+        "results", "evidence", "bottleneck_lines", "success_factor_lines", "do_differently",
+        "cost_class", "effort", "lead_time", "tips", "transferability", "steps", "target_groups",
+        "period_start", "partners",
+    ]  # fmt: skip
+    edit_handler = panels.practice_form()
+    search_fields = [
+        *CasePage.search_fields,
+        index.SearchField("problem"),
+        index.SearchField("approach"),
+        index.SearchField("experts_how"),
+        index.SearchField("results"),
+        index.SearchField("tips"),
+        index.RelatedFields("bottleneck_lines", [index.SearchField("happened"), index.SearchField("solution")]),
+        index.RelatedFields("success_factor_lines", [index.SearchField("effect")]),
+    ]
+
+    class Meta:
+        verbose_name = "praktijkvoorbeeld"
+        verbose_name_plural = "praktijkvoorbeelden"
+
+    @property
+    def is_stopped(self):
+        return self.phase == vocabulary.Phase.STOPPED
+
+    @property
+    def tip_list(self):
+        """The tips, one for each line that has text."""
+        return [line.strip() for line in self.tips.splitlines() if line.strip()]
+
+    def own_errors(self):
+        """The rules of a practice, beside those of every case page."""
+        errors = tip_errors(self) | stopped_errors(self)
+        if self.period_start and self.period_end and self.period_end < self.period_start:
+            errors["period_end"] = "Dit jaar ligt voor het jaar waarin u begon."
+        return errors
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["bottleneck_lines"] = self.bottleneck_lines.select_related("topic")
+        context["success_factor_lines"] = self.success_factor_lines.select_related("topic")
+        return context
+
+
+class TopicLine(Orderable):
+    """Abstract line of a practice that names a topic, so that no second page is needed."""
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self):
+        return str(self.topic)
+
+
+class BottleneckLine(TopicLine):
+    """What stood in the way, whether it was solved and how. Only the topic is compulsory."""
+
+    page = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="bottleneck_lines")
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name="soort knelpunt",
+        on_delete=models.PROTECT,
+        related_name="bottleneck_lines",
+        limit_choices_to={"kind": Topic.Kind.BOTTLENECK, "merged_into": None},
+    )
+    happened = models.CharField(
+        "wat gebeurde er?",
+        max_length=300,
+        blank=True,
+        help_text="Bijvoorbeeld: de helft van de stembureaus is niet van de gemeente.",
+    )
+    state = models.CharField(
+        "opgelost?", max_length=10, blank=True, choices=vocabulary.SolutionState.choices
+    )
+    solution = models.CharField("wat hielp?", max_length=300, blank=True)
+
+    panels = panels.line("topic", "happened", "state", "solution")
+
+    class Meta(TopicLine.Meta):
+        verbose_name = "knelpunt"
+        verbose_name_plural = "knelpunten"
+
+
+class SuccessFactorLine(TopicLine):
+    """What made the difference, in one line. Only the topic is compulsory."""
+
+    page = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="success_factor_lines")
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name="soort succesfactor",
+        on_delete=models.PROTECT,
+        related_name="success_factor_lines",
+        limit_choices_to={"kind": Topic.Kind.SUCCESS_FACTOR, "merged_into": None},
+    )
+    effect = models.CharField(
+        "wat deed het?",
+        max_length=300,
+        blank=True,
+        help_text="Bijvoorbeeld: de wethouder ging mee, daardoor kwamen de beheerders ook.",
+    )
+
+    panels = panels.line("topic", "effect")
+
+    class Meta(TopicLine.Meta):
+        verbose_name = "succesfactor"
+        verbose_name_plural = "succesfactoren"

@@ -1,0 +1,39 @@
+"""The public pages that are not in the page tree: themes and topics."""
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from koplopers.themes.models import Theme
+
+from .models import Topic
+
+
+class _Absolute(Sitemap):
+    """Takes scheme and host from the settings, as the pages do."""
+
+    def get_protocol(self, protocol=None):
+        return settings.BASE_URL.split("://")[0]
+
+    def get_domain(self, site=None):
+        return settings.BASE_URL.split("://")[1]
+
+
+class ThemeSitemap(_Absolute):
+    """Themes and sub-themes."""
+
+    def items(self):
+        return Theme.objects.all()
+
+
+class TopicSitemap(_Absolute):
+    """Topics that still stand by themselves, and the lists that they belong to."""
+
+    def items(self):
+        return [
+            *Topic.objects.current(),
+            *(reverse(name) for name in ("practice_list", "bottleneck_list", "success_factor_list")),
+        ]
+
+    def location(self, item):
+        return item if isinstance(item, str) else item.get_absolute_url()

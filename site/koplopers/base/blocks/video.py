@@ -1,0 +1,36 @@
+from django.core.exceptions import ValidationError
+from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from .text import TEXT_FEATURES
+
+
+class VideoBlock(StructBlock):
+    """A video from our own server, with captions and a transcript; never from a third party."""
+
+    title = CharBlock(label="Titel van de video", max_length=120)
+    video = DocumentChooserBlock(label="Video", help_text="Een bestand in mp4 of webm.")
+    captions = DocumentChooserBlock(
+        label="Ondertiteling", help_text="Een bestand in vtt, met wat er gezegd wordt en te horen is."
+    )
+    transcript = RichTextBlock(
+        label="Tekst van de video",
+        features=TEXT_FEATURES,
+        help_text="Alles wat er te horen én te zien is, zodat de video ook te lezen is.",
+    )
+
+    class Meta:
+        icon = "media"
+        label = "Video"
+        template = "blocks/video.html"
+
+    def clean(self, value):
+        value = super().clean(value)
+        errors = {}
+        if value["video"].file_extension not in ("mp4", "webm"):
+            errors["video"] = ValidationError("Kies een video in mp4 of webm.")
+        if value["captions"].file_extension != "vtt":
+            errors["captions"] = ValidationError("Kies ondertiteling in vtt.")
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
+        return value

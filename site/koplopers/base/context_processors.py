@@ -1,0 +1,45 @@
+"""What every template can use."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the main menu."""
+
+    title: str
+    url: str
+    active: bool
+
+
+MENU = [
+    ("Praktijkvoorbeelden", "/praktijkvoorbeelden/"),
+    ("Knelpunten", "/knelpunten/"),
+    ("Succesfactoren", "/succesfactoren/"),
+    ("Thema's", "/themas/"),
+    ("Gemeenten", "/gemeenten/"),
+    ("Over het programma", "/over-het-programma/"),
+]
+
+
+def site(request):
+    """Add the main menu, the address of this page and how to reach the editors."""
+    return {
+        "main_menu": [
+            MenuItem(title, url, request.path.startswith(url)) for title, url in MENU
+        ],
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "base_url": settings.BASE_URL,
+        "canonical_url": settings.BASE_URL + _canonical_path(request),
+        "contact_email": settings.CONTACT_EMAIL,
+    }
+
+
+def _canonical_path(request):
+    """The path with only the page number: filters and tracking make no new address."""
+    number = request.GET.get("pagina", "")
+    if number.isdigit() and number != "1":
+        return f"{request.path}?pagina={number}"
+    return request.path

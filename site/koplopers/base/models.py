@@ -1,0 +1,43 @@
+"""What every page of the site shares."""
+
+from django.conf import settings
+from wagtail.models import Page
+
+
+class BasePage(Page):
+    """Abstract page with the parts of the head and the breadcrumb that all templates use."""
+
+    # Who may read a page is a field of the case pages; Wagtail's own switch would be a second truth.
+    private_page_options = []
+
+    class Meta:
+        abstract = True
+
+    @property
+    def meta_description(self):
+        """The text of the description in search engines and link previews; may be empty."""
+        return self.search_description
+
+    def get_breadcrumb(self):
+        """Return the pages from home down to the parent of this one, in one query."""
+        if self.depth <= 2:
+            return []
+        return list(
+            Page.objects.filter(depth__gte=2)
+            .ancestor_of(self)
+            .only("title", "url_path", "slug", "depth")
+            .order_by("depth")
+        )
+
+    def get_json_ld(self, request):
+        """Return schema.org data for this page as a dict; None when there is nothing to say."""
+        return None
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["breadcrumb"] = self.get_breadcrumb()
+        return context
+
+    def absolute_url(self):
+        """The full address of the page, with the host from the settings."""
+        return settings.BASE_URL + (self.get_url() or "/")

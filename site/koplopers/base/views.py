@@ -1,0 +1,30 @@
+"""The error pages, in the look of the site."""
+
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+
+
+def bad_request(request, exception):
+    """400: something about the request itself is wrong."""
+    return render(request, "errors/400.html", status=400)
+
+
+def permission_denied(request, exception):
+    """403: the visitor may not see this; says which, when the code gave a reason in Dutch."""
+    return render(request, "errors/403.html", {"reason": _reason(exception)}, status=403)
+
+
+def _reason(exception):
+    """Only a sentence is shown: Django's own reasons are for programmers."""
+    reason = str(exception)
+    return reason if reason.endswith(".") and " " in reason else ""
+
+
+def page_not_found(request, exception):
+    """404: offers the search instead of a dead end."""
+    return TemplateResponse(request, "errors/404.html", status=404).render()
+
+
+def server_error(request):
+    """500: needs nothing but its template, because anything else may be what broke."""
+    return render(None, "errors/500.html", status=500)

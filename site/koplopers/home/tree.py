@@ -1,0 +1,59 @@
+"""The trunk of the page tree: home and the overview of municipalities."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from koplopers.municipalities.models import MunicipalityIndexPage
+
+from .models import HomePage
+
+
+def ensure_tree():
+    """Make home, the overview of municipalities and the site, where they lack; return home.
+
+    The site's host follows BASE_URL. Wagtail's welcome page is taken away when it is replaced.
+    """
+    home = HomePage.objects.first() or _make_home()
+    if not MunicipalityIndexPage.objects.exists():
+        home.add_child(
+            instance=MunicipalityIndexPage(
+                title="Gemeenten",
+                slug="gemeenten",
+                intro="Deze gemeenten delen wat werkt en wat lastig is.",
+            )
+        )
+    _sync_site(home)
+    return home
+
+
+def _make_home():
+    root = Page.get_first_root_node()
+    welcome = root.get_children().filter(slug="home").first()
+    if welcome:
+        # Its slug must be free before the new page can have it.
+        Site.objects.filter(root_page=welcome).delete()
+        welcome.delete()
+        root = Page.get_first_root_node()
+    return root.add_child(
+        instance=HomePage(title="Iedereen doet mee. Zo pakken gemeenten het aan.", slug="home")
+    )
+
+
+def _sync_site(home):
+    address = urlsplit(settings.BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    values = {
+        "hostname": address.hostname,
+        "port": port,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "root_page": home,
+    }
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        Site.objects.create(is_default_site=True, **values)
+    elif any(getattr(site, name) != value for name, value in values.items()):
+        for name, value in values.items():
+            setattr(site, name, value)
+        site.save()

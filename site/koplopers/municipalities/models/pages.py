@@ -1,0 +1,111 @@
+"""The pages of the municipalities; case pages stand below them in the tree."""
+
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Count, Prefetch, Q
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from koplopers.base.blocks.text import TEXT_FEATURES
+from koplopers.base.models import BasePage
+
+from ..nlmap import points, province_shapes
+from .municipality import Municipality
+from .participation import Participation
+
+
+class MunicipalityPageQuerySet(PageQuerySet):
+    """Reads of the pages of municipalities."""
+
+    def for_list(self):
+        """With what a line in a list shows: the municipality, its editions, its public cases."""
+        participations = Participation.objects.select_related("edition")
+        return (
+            self.select_related("municipality")
+            .prefetch_related(Prefetch("municipality__participations", participations))
+            .annotate(
+                case_count=Count(
+                    "municipality__cases",
+                    filter=Q(municipality__cases__live=True)
+                    & Q(municipality__cases__members_only=False),
+                )
+            )
+            .order_by("title")
+        )
+
+
+class MunicipalityIndexPage(BasePage):
+    """All municipalities that take part, as a list and on a map."""
+
+    intro = models.TextField("inleiding", blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["municipalities.MunicipalityPage"]
+    max_count = 1
+    template = "municipalities/municipality_index_page.html"
+
+    class Meta:
+        verbose_name = "overzicht van gemeenten"
+
+    @property
+    def meta_description(self):
+        return self.search_description or self.intro
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        pages = MunicipalityPage.objects.live().for_list()
+        context["page_obj"] = Paginator(pages, 50).get_page(request.GET.get("pagina"))
+        context["provinces"] = province_shapes()
+        context["points"] = points(_map_rows(pages, request))
+        return context
+
+
+def _map_rows(pages, request):
+    """Every municipality with a place on the map, whichever page of the list is shown."""
+    rows = pages.exclude(municipality__cbs_code=None).values_list(
+        "title", "url_path", "municipality__latitude", "municipality__longitude"
+    )
+    return [SimpleNamespace(name=n, url=u, lat=lat, lon=lon) for n, u, lat, lon in rows]
+
+
+class MunicipalityPage(BasePage):
+    """What one municipality shares. Its authors may write below this page and nowhere else."""
+
+    # How many cases of a kind are shown before "all of them" is a page of its own.
+    FIRST = 6
+
+    municipality = models.OneToOneField(
+        Municipality, verbose_name="gemeente", on_delete=models.PROTECT, related_name="page"
+    )
+    intro = RichTextField("over onze aanpak", blank=True, features=TEXT_FEATURES)
+
+    objects = PageManager.from_queryset(MunicipalityPageQuerySet)()
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    parent_page_types = ["municipalities.MunicipalityIndexPage"]
+    # One is made for each municipality when it joins; nobody adds or copies one by hand.
+    is_creatable = False
+    template = "municipalities/municipality_page.html"
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = "pagina van een gemeente"
+
+    @property
+    def meta_description(self):
+        return self.search_description or (
+            f"Praktijkvoorbeelden, knelpunten en succesfactoren van gemeente {self.title}."
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["municipality"] = self.municipality
+        context["participations"] = self.municipality.participations.select_related("edition")
+        context["predecessors"] = self.municipality.predecessors.all()
+        context["sections"] = self.municipality.cases.visible_to(request.user).by_kind(self.FIRST)
+        return context

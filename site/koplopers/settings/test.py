@@ -1,0 +1,30 @@
+"""Settings of the test suite: real parts, quick passwords, nothing left behind."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import MIDDLEWARE, STORAGES, database, env, sqlite
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DATA_DIR = Path(tempfile.mkdtemp(prefix="koplopers-test-"))
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT = DATA_DIR / "static"
+
+_url = env.str("TEST_DATABASE_URL", default="")
+DATABASES = {"default": database(_url) if _url else sqlite(DATA_DIR / "db.sqlite3")}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+if not _url:
+    # A file, not memory: the browser tests and the concurrency tests share it between threads.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MIDDLEWARE = [name for name in MIDDLEWARE if "WhiteNoise" not in name]
