@@ -20,6 +20,7 @@ MENU = [
     ("Succesfactoren", "/succesfactoren/"),
     ("Thema's", "/themas/"),
     ("Gemeenten", "/gemeenten/"),
+    ("Bijeenkomsten", "/bijeenkomsten/"),
     ("Over het programma", "/over-het-programma/"),
 ]
 

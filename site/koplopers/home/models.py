@@ -5,12 +5,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from events.models import EventPage
 from koplopers.base.blocks import BodyBlock
 from koplopers.base.fields import StreamField
 from koplopers.base.models import BasePage
@@ -85,6 +87,7 @@ class HomePage(BasePage):
             CasePage.objects.visible_to(request.user).newest().for_cards()[: self.NEWEST]
         )
         context["themes"] = Theme.objects.main()
+        context["next_event"] = EventPage.objects.upcoming(on=timezone.localdate()).first()
         context["figures"] = figures()
         return context
 

@@ -1,17 +1,18 @@
-"""The trunk of the page tree: home and the overview of municipalities."""
+"""The trunk of the page tree: home, and the overviews of municipalities and of meetings."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from wagtail.models import Page, Site
 
+from events.models import EventIndexPage
 from koplopers.municipalities.models import MunicipalityIndexPage
 
 from .models import HomePage
 
 
 def ensure_tree():
-    """Make home, the overview of municipalities and the site, where they lack; return home.
+    """Make home, the overviews of municipalities and meetings and the site, where they lack; return home.
 
     The site's host follows BASE_URL. Wagtail's welcome page is taken away when it is replaced.
     """
@@ -22,6 +23,14 @@ def ensure_tree():
                 title="Gemeenten",
                 slug="gemeenten",
                 intro="Deze gemeenten delen wat werkt en wat lastig is.",
+            )
+        )
+    if not EventIndexPage.objects.exists():
+        home.add_child(
+            instance=EventIndexPage(
+                title="Bijeenkomsten",
+                slug="bijeenkomsten",
+                intro="Hier ontmoeten gemeenten elkaar en kijken zij bij elkaar in de keuken.",
             )
         )
     _sync_site(home)

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "koplopers.demo",
     "search",
     "practices",
+    "events",
     "koplopers.municipalities",
     "koplopers.themes",
     "koplopers.accounts",

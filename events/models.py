@@ -1,0 +1,130 @@
+"""The meetings of the programme: the kick-off, theme meetings, webinars and kitchen visits."""
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from koplopers.base.blocks import BodyBlock
+from koplopers.base.fields import StreamField
+from koplopers.base.models import BasePage
+
+PER_PAGE = 20
+
+
+class EventQuerySet(PageQuerySet):
+    """Reads of meetings. A meeting stays upcoming until the end of its last day."""
+
+    def upcoming(self, *, on):
+        """Those that end on the date `on` or later, the first one first."""
+        return self.live().filter(ends_at__gte=_start_of(on)).order_by("starts_at", "pk")
+
+    def past(self, *, on):
+        """Those that ended before the date `on`, the latest first."""
+        return self.live().filter(ends_at__lt=_start_of(on)).order_by("-starts_at", "-pk")
+
+
+def _start_of(day):
+    midnight = timezone.datetime.combine(day, timezone.datetime.min.time())
+    return timezone.make_aware(midnight)
+
+
+class EventIndexPage(BasePage):
+    """All meetings: what is coming, and what has been."""
+
+    intro = models.TextField("inleiding", blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["events.EventPage"]
+    max_count = 1
+    template = "events/event_index_page.html"
+
+    class Meta:
+        verbose_name = "overzicht van bijeenkomsten"
+
+    @property
+    def meta_description(self):
+        return self.search_description or self.intro
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        today = timezone.localdate()
+        context["upcoming"] = EventPage.objects.upcoming(on=today)
+        past = EventPage.objects.past(on=today)
+        context["page_obj"] = Paginator(past, PER_PAGE).get_page(request.GET.get("pagina"))
+        return context
+
+
+class EventPage(BasePage):
+    """One meeting: what it is, when and where."""
+
+    class Kind(models.TextChoices):
+        KICK_OFF = "kick-off", "Kick-off"
+        THEME_MEETING = "themabijeenkomst", "Themabijeenkomst"
+        WEBINAR = "webinar", "Webinar"
+        KITCHEN_VISIT = "keukenbezoek", "Bij elkaar in de keuken kijken"
+
+    kind = models.CharField("soort", max_length=20, choices=Kind.choices)
+    starts_at = models.DateTimeField("begint op")
+    ends_at = models.DateTimeField("eindigt op")
+    place = models.CharField(
+        "plaats", max_length=200, blank=True, help_text="Gebouw, adres en stad, of: online."
+    )
+    summary = models.TextField("in het kort", max_length=400, blank=True)
+    body = StreamField(BodyBlock(), verbose_name="tekst", blank=True)
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("place")],
+            "Wanneer en waar",
+        ),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = []
+    template = "events/event_page.html"
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("place"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = "bijeenkomst"
+        verbose_name_plural = "bijeenkomsten"
+        indexes = [models.Index(fields=["ends_at"], name="event_ends_at")]
+
+    @property
+    def meta_description(self):
+        return self.search_description or self.summary
+
+    @property
+    def is_one_day(self):
+        """Whether it begins and ends on the same day in the Netherlands."""
+        return timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
+
+    def clean(self):
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": "Het einde moet na het begin liggen."})
+
+    def get_json_ld(self, request):
+        return {
+            "@type": "Event",
+            "name": self.title,
+            "description": self.summary,
+            "startDate": self.starts_at.isoformat(),
+            "endDate": self.ends_at.isoformat(),
+            "location": {"@type": "Place", "name": self.place},
+            "url": self.absolute_url(),
+        }
