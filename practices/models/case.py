@@ -1,5 +1,6 @@
 """What the three kinds of case page share: tree, theme, contact, origin, visibility."""
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -207,6 +208,22 @@ class CasePage(BasePage):
         """Return how complete the page is, over required and recommended fields."""
         return Completeness.of(self)
 
+    def get_json_ld(self, request):
+        """Return the page as a schema.org Article, by the municipality or by the editors."""
+        author = settings.WAGTAIL_SITE_NAME if self.is_from_sources else f"Gemeente {self.municipality}"
+        return {
+            "@type": "Article",
+            "headline": self.title,
+            "description": self.summary,
+            "inLanguage": "nl",
+            "url": self.absolute_url(),
+            "datePublished": _isoformat(self.first_published_at),
+            "dateModified": _isoformat(self.last_published_at),
+            "about": [theme.name for theme in self.theme_tags],
+            "author": {"@type": "Organization", "name": author},
+            "publisher": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME},
+        }
+
     def own_errors(self):
         """Return {field: message} for the rules of one kind; each kind has its own."""
         return {}
@@ -235,6 +252,9 @@ class CasePage(BasePage):
         if self.municipality_id is None and self.path:
             self.municipality = self.get_parent().specific.municipality
 
+    def get_sitemap_urls(self, request=None):
+        return [] if self.members_only else super().get_sitemap_urls(request)
+
     def serve(self, request, *args, **kwargs):
         if self.members_only and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
@@ -242,6 +262,11 @@ class CasePage(BasePage):
         if self.members_only:
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+def _isoformat(moment):
+    """A preview of a draft has no date yet."""
+    return moment.isoformat() if moment else None
 
 
 def _order(link):

@@ -1,6 +1,7 @@
 """The practice page: what a municipality did, what stood in the way and what made it work."""
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -162,11 +163,60 @@ class PracticePage(CasePage):
             errors["period_end"] = "Dit jaar ligt voor het jaar waarin u begon."
         return errors
 
+    @property
+    def cost_label(self):
+        """The cost class with once or yearly behind it; empty when it is not given."""
+        parts = [self.get_cost_class_display(), self.get_cost_kind_display().lower()]
+        return " ".join(part for part in parts if part)
+
+    @property
+    def period_label(self):
+        """From which year to which, as a reader says it; empty when no year is given."""
+        if not self.period_start:
+            return self.period_note
+        period = f"{self.period_start} tot {self.period_end}" if self.period_end else ""
+        label = period or f"sinds {self.period_start}"
+        return f"{label} ({self.period_note})" if self.period_note else label
+
+    def shown_articles(self):
+        """The articles of the CRPD: the chosen ones, or else those of the main theme."""
+        chosen = list(self.articles.all())
+        if chosen or self.main_theme is None:
+            return chosen
+        return list(self.main_theme.articles.all())
+
+    def readable_source(self, user):
+        """The practice that this one is based on, when this user may read it."""
+        if self.based_on_id is None:
+            return None
+        return PracticePage.objects.visible_to(user).for_cards().filter(pk=self.based_on_id).first()
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["bottleneck_lines"] = self.bottleneck_lines.select_related("topic")
-        context["success_factor_lines"] = self.success_factor_lines.select_related("topic")
+        context["bottleneck_lines"] = with_topics(self.bottleneck_lines)
+        context["success_factor_lines"] = with_topics(self.success_factor_lines)
+        context["steps"] = self.steps.all()
+        context["target_groups"] = self.target_groups.all()
+        context["articles"] = self.shown_articles()
+        context["based_on"] = self.readable_source(request.user)
+        context["linked_cases"] = self.linked_cases(request.user)
         return context
+
+    def linked_cases(self, user):
+        """The bottlenecks and success factors that name this practice, for cards."""
+        return (
+            CasePage.objects.visible_to(user).filter(practice_links__practice=self.pk).for_cards()
+        )
+
+
+def with_topics(lines):
+    """Return the lines of a page with their topics, in one query for all topics.
+
+    A preview holds lines that are not in the database yet, so they are read from memory.
+    """
+    lines = list(lines.all())
+    prefetch_related_objects(lines, "topic")
+    return lines
 
 
 class TopicLine(Orderable):

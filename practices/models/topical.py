@@ -13,14 +13,21 @@ class TopicalPage(CasePage):
     class Meta:
         abstract = True
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = self.topics.all()
+        context["linked_practices"] = self.linked_practices(request.user)
+        return context
+
     def linked_practices(self, user):
-        """The linked practices that this user may read, in the author's order, for cards."""
-        return (
-            PracticePage.objects.visible_to(user)
-            .filter(case_links__page=self)
-            .order_by("case_links__sort_order")
-            .for_cards()
-        )
+        """The linked practices that this user may read, in the author's order, for cards.
+
+        The links come from memory, because a preview has links that are not saved yet.
+        """
+        wanted = [link.practice_id for link in self.practice_links.all()]
+        readable = PracticePage.objects.visible_to(user).filter(pk__in=wanted).for_cards()
+        found = {practice.pk: practice for practice in readable}
+        return [found[pk] for pk in wanted if pk in found]
 
 
 def topics_field(kind, label):

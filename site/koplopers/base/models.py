@@ -36,6 +36,7 @@ class BasePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumb"] = self.get_breadcrumb()
+        context["json_ld"] = self.get_json_ld(request)
         return context
 
     def absolute_url(self):

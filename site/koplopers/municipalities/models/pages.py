@@ -109,3 +109,15 @@ class MunicipalityPage(BasePage):
         context["predecessors"] = self.municipality.predecessors.all()
         context["sections"] = self.municipality.cases.visible_to(request.user).by_kind(self.FIRST)
         return context
+
+    def get_json_ld(self, request):
+        """Return the municipality as a schema.org Organization, with its identifier."""
+        data = {
+            "@type": "Organization",
+            "name": f"Gemeente {self.title}",
+            "url": self.absolute_url(),
+            "areaServed": self.municipality.province,
+        }
+        if self.municipality.tooi_uri:
+            data["identifier"] = self.municipality.tooi_uri
+        return data
