@@ -1,4 +1,4 @@
-"""Colour scales in OKLCH for the `--basis-color-*` tokens, refused when a reader could not see them.
+"""Colour scales in OKLCH for the `--basis-color-*` tokens, refused when too faint to see.
 
 A scale is made from two numbers, chroma and hue. The lightness of each step is fixed, so that the
 contrast between steps is the same for every hue and a theme cannot drift below the norm unseen.

@@ -21,7 +21,7 @@ SCALES = {
     "disabled": (0.012, 250),
 }
 
-# themes of the programme by slug: (chroma, hue), far enough apart to tell neighbours from each other
+# themes of the programme by slug: (chroma, hue), far enough apart to tell neighbours apart
 SUBJECTS = {
     "bewustwording": (0.12, 92),
     "ontmoeting": (0.13, 345),
@@ -90,7 +90,8 @@ def subject_css():
 def _surfaces(basis):
     """The large surfaces; each text and ground pair is checked here, not in the style sheet."""
     night, dusk, deep = (
-        palette.oklch_to_hex(*lch) for lch in ((0.30, 0.10, 252), (0.37, 0.115, 252), (0.25, 0.08, 252))
+        palette.oklch_to_hex(*lch)
+        for lch in ((0.30, 0.10, 252), (0.37, 0.115, 252), (0.25, 0.08, 252))
     )
     pale = basis["--basis-color-accent-1-bg-default"]
     ink = basis["--basis-color-default-color-document"]

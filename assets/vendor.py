@@ -45,9 +45,7 @@ PACKAGES = {
         f"@nl-design-system-candidate/{name}-css": (version, [f"dist/{name}.css"])
         for name, version in _CANDIDATE.items()
     },
-    **{
-        f"@utrecht/{name}-css": (version, ["dist/index.css"]) for name, version in _UTRECHT.items()
-    },
+    **{f"@utrecht/{name}-css": (version, ["dist/index.css"]) for name, version in _UTRECHT.items()},
     "@nl-design-system-unstable/voorbeeld-design-tokens": ("7.4.1", ["dist/theme.css"]),
     "@fontsource-variable/atkinson-hyperlegible-next": ("5.3.0", [FONT_FILE]),
     "@tabler/icons": ("3.51.0", [f"icons/outline/{name}.svg" for name in USED]),

@@ -22,7 +22,7 @@ def page_link(context, number):
 
 @register.filter
 def page_numbers(page):
-    """Return the page numbers to show: the ends and the neighbours, None where some are left out."""
+    """Return the page numbers to show: ends and neighbours, None where some are left out."""
     last = page.paginator.num_pages
     shown = sorted({1, last, *range(max(1, page.number - 1), min(last, page.number + 1) + 1)})
     numbers = []

@@ -1,0 +1,41 @@
+"""What the templates ask of the look exists, and the strict content security policy holds."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assets import build, icons
+
+TEMPLATES = Path(build.ROOT / "templates")
+FILES = sorted(TEMPLATES.rglob("*.html"))
+PUBLIC = [path for path in FILES if "wagtailadmin" not in path.parts and "mail" not in path.parts]
+
+
+def names(paths):
+    return [str(path.relative_to(TEMPLATES)) for path in paths]
+
+
+@pytest.mark.parametrize("path", FILES, ids=names(FILES))
+def test_every_icon_in_a_template_is_one_that_we_have(path):
+    asked = set(re.findall(r"{%\s*icon\s+\"([^\"]+)\"", path.read_text()))
+    asked |= set(re.findall(r"icon_name=\"([^\"]+)\"", path.read_text()))
+    assert asked <= set(icons.USED)
+
+
+@pytest.mark.parametrize("path", PUBLIC, ids=names(PUBLIC))
+def test_no_inline_style_and_no_inline_script(path):
+    text = path.read_text()
+    assert not re.search(r"<[^>]*\sstyle=", text)
+    assert "<script" not in text
+    assert not re.search(r"<[^>]*\son[a-z]+=", text)
+
+
+def test_the_components_use_only_classes_that_have_a_rule():
+    css = build.STYLESHEET.read_text()
+    used = set()
+    for path in [TEMPLATES / "base.html", *(TEMPLATES / "components").glob("*.html")]:
+        for value in re.findall(r'class="([^"]*)"', path.read_text()):
+            used |= set(re.findall(r"\bkp-[a-z_-]+[a-z](?![a-z_-]|{)", value))
+    missing = {name for name in used if not re.search(rf"\.{name}(?![\w-])", css)}
+    assert missing == set()
