@@ -45,8 +45,10 @@ class TopicEntry:
         return SolutionState(self.state).label if self.state else ""
 
     @property
-    def cost_label(self):
-        return self.page.get_cost_class_display() if self.is_line else ""
+    def labels(self):
+        """What helps to judge whether it fits: the cost and the size of the municipality."""
+        cost = self.page.cost_label if self.is_line else ""
+        return [cost, self.page.municipality.size_class.label.capitalize()]
 
 
 class TopicEntries:

@@ -3,7 +3,9 @@
 from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, Value, When
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
+from koplopers.base.models import Crumb
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import Theme
 
@@ -12,6 +14,10 @@ from .topics import TopicEntries, topics_with_counts
 from .vocabulary import SolutionState
 
 PER_PAGE = 20
+TOPIC_CRUMBS = {
+    Topic.Kind.BOTTLENECK: Crumb("Knelpunten", "/knelpunten/"),
+    Topic.Kind.SUCCESS_FACTOR: Crumb("Succesfactoren", "/succesfactoren/"),
+}
 
 
 def practice_list(request):
@@ -79,6 +85,7 @@ def topic_detail(request, slug, kind):
         "topic": topic,
         "page_obj": Paginator(entries, PER_PAGE).get_page(request.GET.get("pagina")),
         "counts": entries.counts(),
+        "crumbs": [TOPIC_CRUMBS[kind]],
     }
     return render(request, "practices/topic_detail.html", context)
 
@@ -98,5 +105,13 @@ def theme_detail(request, slug):
         "subthemes": theme.subthemes.all(),
         "articles": theme.articles.all(),
         "sections": cases.by_kind(first=6),
+        "crumbs": _theme_crumbs(theme),
     }
     return render(request, "themes/theme_detail.html", context)
+
+
+def _theme_crumbs(theme):
+    crumbs = [Crumb("Thema's", reverse("theme_list"))]
+    if theme.parent:
+        crumbs.append(Crumb(theme.parent.name, theme.parent.get_absolute_url()))
+    return crumbs

@@ -15,7 +15,22 @@ def find(request):
     query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST_QUERY]
     results = public_pages(request.user).search(query, operator="or") if query else []
     page_obj = Paginator(results, PER_PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "search/find.html", {"query": query, "page_obj": page_obj})
+    context = {
+        "query": query,
+        "page_obj": page_obj,
+        "hits": hydrate(page_obj),
+        "hide_search": True,
+    }
+    return render(request, "search/find.html", context)
+
+
+def hydrate(results):
+    """Return the found pages with what a result shows, in the same order; a few queries in all."""
+    wanted = [page.pk for page in results]
+    found = {case.pk: case for case in CasePage.objects.filter(pk__in=wanted).for_cards()}
+    rest = [pk for pk in wanted if pk not in found]
+    found |= {page.pk: page for page in Page.objects.filter(pk__in=rest).specific()}
+    return [found[pk] for pk in wanted]
 
 
 def public_pages(user):

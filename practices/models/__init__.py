@@ -1,5 +1,5 @@
 from .bottleneck import BottleneckPage
-from .case import CasePage, CaseTheme
+from .case import CaseLink, CasePage, CaseTheme
 from .practice import BottleneckLine, PracticePage, SuccessFactorLine
 from .success_factor import SuccessFactorPage
 from .topics import Topic
@@ -8,6 +8,7 @@ from .vocabularies import RoadmapStep, TargetGroup
 __all__ = [
     "BottleneckLine",
     "BottleneckPage",
+    "CaseLink",
     "CasePage",
     "CaseTheme",
     "PracticePage",

@@ -48,6 +48,7 @@ class BottleneckPage(TopicalPage):
 
     template = "practices/bottleneck_page.html"
     is_creatable = True
+    list_url_name = "bottleneck_list"
     list_position = 2
     kind_label = "Knelpunt"
     kind_label_plural = "Knelpunten"

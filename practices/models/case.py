@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import PageChooserPanel
@@ -137,6 +138,8 @@ class CasePage(BasePage):
     subpage_types = []
     is_creatable = False
     show_in_menus_default = False
+    # Templates name the kind by its class; they must not make an instance of it.
+    do_not_call_in_templates = True
 
     # Set by each kind: how a reader sees it named.
     kind_label = "Voorbeeld"
@@ -171,10 +174,12 @@ class CasePage(BasePage):
         tags = self.theme_tags
         return tags[0] if tags else None
 
-    @property
+    @cached_property
     def theme_tags(self):
         """The themes in the order in which they were chosen, the main one first."""
-        return [link.tag for link in sorted(self.theme_links.all(), key=_order)]
+        fetched = "theme_links" in getattr(self, "_prefetched_objects_cache", {})
+        links = self.theme_links.all() if fetched else self.theme_links.select_related("tag__parent")
+        return [link.tag for link in sorted(links, key=_order)]
 
     def set_themes(self, themes):
         """Tag the page with `themes`, the main one first; kept when the page is saved."""
@@ -185,6 +190,7 @@ class CasePage(BasePage):
             link.sort_order = order
             kept.append(link)
         self.theme_links = kept
+        self.theme_tags = list(themes)
 
     @property
     def is_from_sources(self):
@@ -207,6 +213,12 @@ class CasePage(BasePage):
     def completeness(self):
         """Return how complete the page is, over required and recommended fields."""
         return Completeness.of(self)
+
+    def get_context(self, request, *args, **kwargs):
+        self._follow_tree()
+        context = super().get_context(request, *args, **kwargs)
+        context["municipality_url"] = context["breadcrumb"][-1].url
+        return context
 
     def get_json_ld(self, request):
         """Return the page as a schema.org Article, by the municipality or by the editors."""

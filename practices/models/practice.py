@@ -1,7 +1,6 @@
 """The practice page: what a municipality did, what stood in the way and what made it work."""
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -118,6 +117,7 @@ class PracticePage(CasePage):
 
     template = "practices/practice_page.html"
     is_creatable = True
+    list_url_name = "practice_list"
     list_position = 1
     kind_label = "Praktijkvoorbeeld"
     kind_label_plural = "Praktijkvoorbeelden"
@@ -189,12 +189,13 @@ class PracticePage(CasePage):
         """The practice that this one is based on, when this user may read it."""
         if self.based_on_id is None:
             return None
-        return PracticePage.objects.visible_to(user).for_cards().filter(pk=self.based_on_id).first()
+        practices = PracticePage.objects.visible_to(user).select_related("municipality")
+        return practices.filter(pk=self.based_on_id).first()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["bottleneck_lines"] = with_topics(self.bottleneck_lines)
-        context["success_factor_lines"] = with_topics(self.success_factor_lines)
+        context["bottleneck_lines"] = self.bottleneck_lines.select_related("topic")
+        context["success_factor_lines"] = self.success_factor_lines.select_related("topic")
         context["steps"] = self.steps.all()
         context["target_groups"] = self.target_groups.all()
         context["articles"] = self.shown_articles()
@@ -207,16 +208,6 @@ class PracticePage(CasePage):
         return (
             CasePage.objects.visible_to(user).filter(practice_links__practice=self.pk).for_cards()
         )
-
-
-def with_topics(lines):
-    """Return the lines of a page with their topics, in one query for all topics.
-
-    A preview holds lines that are not in the database yet, so they are read from memory.
-    """
-    lines = list(lines.all())
-    prefetch_related_objects(lines, "topic")
-    return lines
 
 
 class TopicLine(Orderable):

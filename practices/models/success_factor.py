@@ -37,6 +37,7 @@ class SuccessFactorPage(TopicalPage):
 
     template = "practices/success_factor_page.html"
     is_creatable = True
+    list_url_name = "success_factor_list"
     list_position = 3
     kind_label = "Succesfactor"
     kind_label_plural = "Succesfactoren"

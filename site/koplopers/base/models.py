@@ -1,7 +1,18 @@
 """What every page of the site shares."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
-from wagtail.models import Page
+from django.db.models import Q
+from wagtail.models import Page, PageViewRestriction
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the breadcrumb of a view that is no page of the tree."""
+
+    title: str
+    url: str
 
 
 class BasePage(Page):
@@ -12,6 +23,16 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self):
+        """Return the restrictions on this page in one query; Wagtail asks for ancestors first.
+
+        Not offered in the admin, but obeyed when one was set in another way.
+        """
+        above = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(
+            Q(page__path__in=above) | Q(page__aliases__path__in=above)
+        )
 
     @property
     def meta_description(self):
