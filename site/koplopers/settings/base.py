@@ -4,14 +4,20 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 # Everything that is made while running: database, uploads, collected static files, local mail.
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+# In a clone that is var/; installed as a package there is no such place, so it must be named.
+IN_CLONE = (BASE_DIR / "manage.py").is_file()
+DATA_DIR = Path(
+    env.str("DATA_DIR", default=str(BASE_DIR / "var")) if IN_CLONE else env.str("DATA_DIR")
+)
 
 INSTALLED_APPS = [
+    "koplopers",
     "koplopers.home",
     "koplopers.demo",
     "search",
@@ -62,12 +68,11 @@ MIDDLEWARE = [
 ROOT_URLCONF = "koplopers.urls"
 WSGI_APPLICATION = "koplopers.wsgi.application"
 
-# In a clone the templates stand at the root; in a wheel inside the package.
-_TEMPLATES = BASE_DIR / "templates"
+# In a clone these stand at the root; in a wheel inside the package, where Django finds them.
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_TEMPLATES if _TEMPLATES.is_dir() else Path(__file__).parents[1] / "templates"],
+        "DIRS": [BASE_DIR / "templates"] if IN_CLONE else [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -103,10 +108,9 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 
-_STATIC = BASE_DIR / "static"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [_STATIC if _STATIC.is_dir() else Path(__file__).parents[1] / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static"] if IN_CLONE else []
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
@@ -141,7 +145,20 @@ WAGTAILEMBEDS_FINDERS = []
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "txt", "csv", "mp4", "webm", "vtt"]
+WAGTAILDOCS_EXTENSIONS = [
+    "pdf",
+    "docx",
+    "odt",
+    "xlsx",
+    "ods",
+    "pptx",
+    "odp",
+    "txt",
+    "csv",
+    "mp4",
+    "webm",
+    "vtt",
+]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
 # Documents pass through a view, so that those of unpublished pages are not handed out.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -193,8 +210,10 @@ def sqlite(path):
 def database(url):
     """Return Django's database settings for a URL like postgres://… or sqlite:///path.
 
-    Raises environ.ImproperlyConfigured-like errors of django-environ for an unknown scheme.
+    Raises ImproperlyConfigured for any other kind of database: no test runs on those.
     """
+    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise ImproperlyConfigured("A database URL starts with sqlite:/// or postgres://")
     parsed = environ.Env.db_url_config(url)
     if parsed["ENGINE"].endswith("sqlite3"):
         return sqlite(parsed["NAME"])

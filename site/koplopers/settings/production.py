@@ -1,15 +1,36 @@
 """The safe default: refuses to start while something that matters is not set."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
 from .base import *  # noqa: F403
 from .base import database, env
 
+
+def _required(read, name):
+    """Return a variable of the environment; ImproperlyConfigured when it is missing or empty."""
+    value = read(name)
+    if not value:
+        raise ImproperlyConfigured(f"Set the {name} environment variable: it is empty.")
+    return value
+
+
+def _address(name):
+    """Return an address like https://koplopers.example: without it, mails have dead links."""
+    value = _required(env.str, name).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+        raise ImproperlyConfigured(f"{name} is a scheme and a host, like https://koplopers.example")
+    return value
+
+
 DEBUG = False
-# Each of these raises ImproperlyConfigured with its own name when it is missing.
-SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-DATABASES = {"default": database(env.str("DATABASE_URL"))}
+SECRET_KEY = _required(env.str, "SECRET_KEY")
+ALLOWED_HOSTS = _required(env.list, "ALLOWED_HOSTS")
+DATABASES = {"default": database(_required(env.str, "DATABASE_URL"))}
 vars().update(env.email_url("EMAIL_URL"))
-BASE_URL = env.str("BASE_URL")
+BASE_URL = _address("BASE_URL")
 
 WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
@@ -25,3 +46,6 @@ SECURE_HSTS_PRELOAD = HTTPS
 # Trusted only when a proxy of our own sets the header and strips the visitor's.
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# W019 asks for DENY; the editors' preview shows the page in a frame of the site itself.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]

@@ -1,5 +1,7 @@
 """Settings of the test suite: real parts, quick passwords, nothing left behind."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,7 +11,12 @@ from .base import MIDDLEWARE, STORAGES, database, env, sqlite
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-DATA_DIR = Path(tempfile.mkdtemp(prefix="koplopers-test-"))
+# `make t` names a folder that stays, so that the next run finds the same database.
+_kept = env.str("TEST_DATA_DIR", default="")
+DATA_DIR = Path(_kept or tempfile.mkdtemp(prefix="koplopers-test-"))
+if not _kept:
+    atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 
