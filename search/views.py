@@ -1,10 +1,13 @@
 """The find page: a text, and the pages that are about it."""
 
+import re
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from wagtail.models import Page
 
 from practices.models import CasePage
+from practices.reading import readable_pages
 
 PER_PAGE = 20
 LONGEST_QUERY = 200
@@ -13,7 +16,9 @@ LONGEST_QUERY = 200
 def find(request):
     """Show the public pages that match ?q=, the best first; without a text only the form."""
     query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST_QUERY]
-    results = public_pages(request.user).search(query, operator="or") if query else []
+    # Only words reach the database: its search language has signs of its own.
+    words = " ".join(re.findall(r"\w+", query))
+    results = readable_pages(request.user).search(words, operator="or") if words else []
     page_obj = Paginator(results, PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "query": query,
@@ -31,11 +36,3 @@ def hydrate(results):
     rest = [pk for pk in wanted if pk not in found]
     found |= {page.pk: page for page in Page.objects.filter(pk__in=rest).specific()}
     return [found[pk] for pk in wanted]
-
-
-def public_pages(user):
-    """Return every published page that this user may read."""
-    pages = Page.objects.live().filter(depth__gt=1)
-    if user.is_authenticated:
-        return pages
-    return pages.exclude(pk__in=CasePage.objects.filter(members_only=True).values("pk"))
