@@ -7,7 +7,7 @@ from koplopers.themes.models import Theme
 
 from .rules import case_errors
 
-CHECKBOX_FIELDS = ("topics", "steps", "articles", "target_groups")
+THEME_FIELDS = ("main_theme", "second_theme", "third_theme")
 
 
 class ThemeChoices(forms.models.ModelChoiceIterator):
@@ -29,35 +29,28 @@ class ThemeField(forms.ModelChoiceField):
     iterator = ThemeChoices
 
 
-class ThemesField(forms.ModelMultipleChoiceField):
-    """Several themes out of the taxonomy."""
-
-    iterator = ThemeChoices
+def theme_field(label, help_text=""):
+    """Return the field for one choice out of the taxonomy."""
+    return ThemeField(
+        Theme.objects.all(),
+        label=label,
+        help_text=help_text,
+        empty_label="Kies een thema",
+        required=False,
+    )
 
 
 class CasePageForm(WagtailAdminPageForm):
     """Adds the choice of themes, and checks the rules only when a page is handed in."""
 
-    main_theme = ThemeField(
-        Theme.objects.all(),
-        label="Hoofdthema",
-        help_text="Waar gaat het vooral over?",
-        empty_label="Kies een thema",
-        required=False,
-    )
-    more_themes = ThemesField(
-        Theme.objects.all(),
-        label="Andere thema's",
-        help_text="Ten hoogste twee.",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    main_theme = theme_field("Hoofdthema", "Waar gaat het vooral over?")
+    second_theme = theme_field("Tweede thema", "Niet verplicht.")
+    third_theme = theme_field("Derde thema", "Niet verplicht.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        themes = self.instance.theme_tags
-        self.initial.setdefault("main_theme", themes[0].pk if themes else None)
-        self.initial.setdefault("more_themes", [theme.pk for theme in themes[1:]])
+        for name, theme in zip(THEME_FIELDS, self.instance.theme_tags, strict=False):
+            self.initial.setdefault(name, theme.pk)
         self._mark_required(True)
 
     def defer_required_fields(self):
@@ -76,7 +69,7 @@ class CasePageForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if "main_theme" in self.cleaned_data or "more_themes" in self.cleaned_data:
+        if set(THEME_FIELDS) & set(self.cleaned_data):
             self.instance.set_themes(self._chosen_themes())
         if "topics" in self.cleaned_data:
             self.instance.topics = self.cleaned_data["topics"]
@@ -84,9 +77,9 @@ class CasePageForm(WagtailAdminPageForm):
             self._check_rules()
 
     def _chosen_themes(self):
-        main = self.cleaned_data.get("main_theme")
-        others = [t for t in self.cleaned_data.get("more_themes") or [] if t != main]
-        return [main, *others] if main else others
+        """The chosen themes in order; one that was chosen twice counts once."""
+        chosen = [self.cleaned_data.get(name) for name in THEME_FIELDS]
+        return list(dict.fromkeys(theme for theme in chosen if theme))
 
     def _check_rules(self):
         for name, message in case_errors(self.instance).items():

@@ -1,5 +1,6 @@
 """The forms in the admin: the compulsory fields first, in tabs that say what they are for."""
 
+from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -26,7 +27,13 @@ def _title(help_text):
 
 
 def _themes():
-    return MultiFieldPanel([FieldPanel("main_theme"), FieldPanel("more_themes")], "Thema")
+    return MultiFieldPanel(
+        [
+            FieldPanel("main_theme"),
+            FieldRowPanel([FieldPanel("second_theme"), FieldPanel("third_theme")]),
+        ],
+        "Thema",
+    )
 
 
 def _contact():
@@ -108,11 +115,11 @@ def practice_form():
                 FieldPanel("transferability"),
                 FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")]),
                 FieldPanel("period_note"),
-                FieldPanel("target_groups"),
+                FieldPanel("target_groups", widget=CheckboxSelectMultiple),
                 FieldPanel("partners"),
                 FieldPanel("legal_frame"),
-                FieldPanel("steps"),
-                FieldPanel("articles"),
+                FieldPanel("steps", widget=CheckboxSelectMultiple),
+                FieldPanel("articles", widget=CheckboxSelectMultiple),
                 PageChooserPanel("based_on", "practices.PracticePage"),
             ],
             heading="3. Gegevens",
@@ -133,7 +140,7 @@ def bottleneck_form():
             _title("Zeg waar u op vastloopt. Bijvoorbeeld: Onze ervaringsdeskundigen haken af."),
             FieldPanel("summary"),
             _themes(),
-            FieldPanel("topics"),
+            FieldPanel("topics", widget=CheckboxSelectMultiple),
             FieldPanel("what_happens"),
             FieldPanel("barrier_for"),
             FieldPanel("tried"),
@@ -156,7 +163,7 @@ def success_factor_form():
             _title("Zeg wat het verschil maakte. Bijvoorbeeld: Betaal mensen voor hun ervaring."),
             FieldPanel("summary"),
             _themes(),
-            FieldPanel("topics"),
+            FieldPanel("topics", widget=CheckboxSelectMultiple),
             FieldPanel("what"),
             FieldPanel("why_it_worked"),
             FieldPanel("what_it_takes"),

@@ -41,7 +41,7 @@ def _summary_errors(page):
 def _theme_errors(page):
     if len(page.theme_tags) <= MOST_THEMES:
         return {}
-    return {"more_themes": "Kies naast het hoofdthema niet meer dan twee thema's."}
+    return {"main_theme": "Kies naast het hoofdthema niet meer dan twee thema's."}
 
 
 def tip_errors(page):

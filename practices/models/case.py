@@ -97,8 +97,9 @@ class CasePage(BasePage):
         blank=True,
         help_text=(
             "40 tot 80 woorden in gewone taal. Bijvoorbeeld: Zes inwoners met een beperking "
-            "bezochten alle stembureaus. Zij keken of de deur breed genoeg is en of er een stoel "
-            "staat om te wachten. Nu zijn 20 van de 22 stembureaus goed te gebruiken."
+            "bezochten alle stembureaus. Zij keken of de deur breed genoeg is, of het licht goed "
+            "is en of er een stoel staat om te wachten. De gemeente betaalde kleine aanpassingen "
+            "meteen. Nu zijn 20 van de 22 stembureaus goed te gebruiken."
         ),
     )
     themes = ClusterTaggableManager(through=CaseTheme, blank=True, verbose_name="thema's")
