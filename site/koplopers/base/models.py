@@ -6,6 +6,10 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
+from .marks import LoadMark
+
+__all__ = ["BasePage", "Crumb", "LoadMark"]
+
 
 @dataclass(frozen=True)
 class Crumb:
