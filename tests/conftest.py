@@ -1,6 +1,107 @@
-"""Fixtures that most tests use."""
+"""Fixtures that most tests use, and what to do about tests that need a server or a browser."""
+
+import os
+import shutil
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
+
+CI = os.environ.get("CI") == "true"
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def chromium():
+    """Return the path of Chromium (CHROMIUM names one); None where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="leave out tests that use no database, as for a second run on another one",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--only-database"):
+        idle = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=idle)
+        items[:] = [item for item in items if uses_database(item)]
+    for item in filter(flushes, items):
+        item.fixturenames.append("django_db_serialized_rollback")
+
+
+def uses_database(item):
+    """Say whether a test reads or writes the database."""
+    marked = item.get_closest_marker("django_db")
+    return bool(marked or DATABASE_FIXTURES.intersection(item.fixturenames))
+
+
+def flushes(item):
+    """Say whether a test commits for real, so that all tables are emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    committed = marker and marker.kwargs.get("transaction")
+    return bool(committed or {"transactional_db", "live_server"}.intersection(item.fixturenames))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A test without what it needs is skipped on a laptop and fails in CI."""
+    lacks = missing_need(item)
+    if lacks and CI:
+        pytest.fail(f"{lacks}, and CI skips nothing", pytrace=False)
+    if lacks:
+        pytest.skip(lacks)
+
+
+def missing_need(item):
+    """Return in a few words what a test needs and this run has not; empty when all is there."""
+    if item.get_closest_marker("browser") and not chromium():
+        return "there is no Chromium"
+    if item.get_closest_marker("postgresql") and not os.environ.get("TEST_DATABASE_URL"):
+        return "there is no PostgreSQL server"
+    return ""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Put back what the migrations made (root page, roles) after a test that emptied the tables.
+
+    After the last test only when the database is kept; otherwise it is gone by then.
+    """
+    result = yield
+    if flushes(item) and (nextitem or item.config.getoption("reuse_db")):
+        with item.config.stash[blocking_manager_key].unblock():
+            refill()
+    return result
+
+
+def refill():
+    """Load what the database held before the first test."""
+    from django.db import connection
+
+    connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Let every connection know what the database held before the first test.
+
+    Beside Playwright's event loop a thread gets a connection of its own, which would not.
+    """
+    from django.db import connections
+
+    connection = connections["default"]
+    type(connection)._test_serialized_contents = connection._test_serialized_contents
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    """Where Chromium is; only for tests marked `browser`, which do not run without it."""
+    return chromium()
 
 
 @pytest.fixture

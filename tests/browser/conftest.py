@@ -1,0 +1,57 @@
+"""A real Chromium that talks to a real server, both on this machine and nowhere else."""
+
+import os
+
+import pytest
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 10_000  # milliseconds
+
+
+@pytest.fixture(scope="session")
+def chromium_browser(chromium_path):
+    """Chromium, started once; each test opens contexts of its own in it."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop makes Django believe that a test is asynchronous; it is not.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium_browser, live_server):
+    """Open an empty page as a new visitor: `new_page(width=320, java_script_enabled=False)`.
+
+    An address without a host is one of the site. At the end of the test, no page may have asked
+    anything of another host.
+    """
+    contexts, asked = [], []
+
+    def open_page(width=1280, **options):
+        context = chromium_browser.new_context(
+            base_url=live_server.url,
+            locale="nl-NL",
+            viewport={"width": width, "height": 800},
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: asked.append(request.url))
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    outside = [url for url in asked if not url.startswith((live_server.url, "data:", "blob:"))]
+    assert outside == []
