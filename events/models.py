@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from koplopers.base.blocks import BodyBlock
 from koplopers.base.fields import StreamField
+from koplopers.base.images import prefetch_renditions
 from koplopers.base.models import BasePage
 
 PER_PAGE = 20
@@ -103,6 +104,10 @@ class EventPage(BasePage):
         verbose_name = "bijeenkomst"
         verbose_name_plural = "bijeenkomsten"
         indexes = [models.Index(fields=["ends_at"], name="event_ends_at")]
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_renditions(self.body)
+        return super().get_context(request, *args, **kwargs)
 
     @property
     def meta_description(self):

@@ -13,7 +13,7 @@ from wagtail.admin.panels import PageChooserPanel
 from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
-from koplopers.base.models import BasePage
+from koplopers.base.models import BasePage, Crumb
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import ThemeLink
 
@@ -139,6 +139,7 @@ class CasePage(BasePage):
     subpage_types = []
     is_creatable = False
     show_in_menus_default = False
+    fetched_with_page = ("municipality__page",)
     # Templates name the kind by its class; they must not make an instance of it.
     do_not_call_in_templates = True
 
@@ -218,8 +219,14 @@ class CasePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         self._follow_tree()
         context = super().get_context(request, *args, **kwargs)
-        context["municipality_url"] = context["breadcrumb"][-1].url
+        context["municipality_url"] = self.municipality.page.url
         return context
+
+    def get_breadcrumb(self):
+        """The overview of municipalities and the municipality: both known without a query."""
+        page = self.municipality.page
+        index_url = f"{page.url.rstrip('/').rpartition('/')[0]}/"
+        return [Crumb("Gemeenten", index_url), Crumb(page.title, page.url)]
 
     def get_json_ld(self, request):
         """Return the page as a schema.org Article, by the municipality or by the editors."""

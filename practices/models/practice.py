@@ -9,6 +9,7 @@ from wagtail.search import index
 from koplopers.base.blocks import BodyBlock
 from koplopers.base.blocks.text import TEXT_FEATURES
 from koplopers.base.fields import StreamField
+from koplopers.base.images import prefetch_renditions
 from koplopers.themes.models import CrpdArticle
 
 from .. import panels, vocabulary
@@ -116,6 +117,7 @@ class PracticePage(CasePage):
     )
 
     template = "practices/practice_page.html"
+    fetched_with_page = (*CasePage.fetched_with_page, "based_on__municipality")
     is_creatable = True
     list_url_name = "practice_list"
     list_position = 1
@@ -178,35 +180,37 @@ class PracticePage(CasePage):
         label = period or f"sinds {self.period_start}"
         return f"{label} ({self.period_note})" if self.period_note else label
 
-    def shown_articles(self):
-        """The articles of the CRPD: the chosen ones, or else those of the main theme."""
-        chosen = list(self.articles.all())
-        if chosen or self.main_theme is None:
-            return chosen
-        return list(self.main_theme.articles.all())
+    def save(self, *args, **kwargs):
+        """Save; a practice without articles of the CRPD takes those of its main theme."""
+        if self.main_theme and not self.articles.all():
+            self.articles = list(self.main_theme.articles.all())
+        return super().save(*args, **kwargs)
 
     def readable_source(self, user):
-        """The practice that this one is based on, when this user may read it."""
-        if self.based_on_id is None:
-            return None
-        practices = PracticePage.objects.visible_to(user).select_related("municipality")
-        return practices.filter(pk=self.based_on_id).first()
+        """The practice that this one is based on, when this user may read it; None otherwise."""
+        source = self.based_on
+        if source and source.live and (user.is_authenticated or not source.members_only):
+            return source
+        return None
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        prefetch_renditions(self.approach)
         context["bottleneck_lines"] = self.bottleneck_lines.select_related("topic")
         context["success_factor_lines"] = self.success_factor_lines.select_related("topic")
         context["steps"] = self.steps.all()
         context["target_groups"] = self.target_groups.all()
-        context["articles"] = self.shown_articles()
+        context["articles"] = self.articles.all()
         context["based_on"] = self.readable_source(request.user)
         context["linked_cases"] = self.linked_cases(request.user)
         return context
 
     def linked_cases(self, user):
-        """The bottlenecks and success factors that name this practice, for cards."""
+        """The bottlenecks and success factors that name this practice and that the user may read."""
         return (
-            CasePage.objects.visible_to(user).filter(practice_links__practice=self.pk).for_cards()
+            CasePage.objects.visible_to(user)
+            .filter(practice_links__practice=self.pk)
+            .select_related("municipality", "content_type")
         )
 
 

@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from koplopers.demo.factories import (
     make_bottleneck,
     make_bottleneck_line,
+    make_every_block,
     make_practice,
     make_success_factor,
     make_success_factor_line,
     make_theme,
 )
-from practices.models import CaseLink
+from practices.models import CaseLink, RoadmapStep, TargetGroup
 
 
 @pytest.fixture
@@ -31,7 +32,12 @@ def queries(client, url):
 
 
 def full_practice(member, theme):
-    practice = make_practice(member, theme)
+    """A practice with every block, every list and every link that a page can show."""
+    practice = make_practice(member, theme, approach=[*make_every_block(), *make_every_block()])
+    practice.based_on = make_practice(member, theme)
+    practice.steps = [RoadmapStep.objects.get_or_create(number=1, label="Agendeer")[0]]
+    practice.target_groups = [TargetGroup.objects.get_or_create(slug="iedereen")[0]]
+    practice.save()
     make_bottleneck_line(practice)
     make_success_factor_line(practice)
     CaseLink.objects.create(page=make_bottleneck(member, theme), practice=practice)
@@ -69,9 +75,10 @@ def test_the_number_of_queries_does_not_grow(client, member, theme, url, most):
 @pytest.mark.parametrize("make", [full_practice, make_bottleneck, make_success_factor])
 def test_a_case_page_needs_few_queries(client, member, theme, make):
     page = make(member, theme)
+    # The first visitor of a page with new pictures waits for their resizing.
+    client.get(page.url)
 
     found = queries(client, page.url)
 
-    print(len(found), *found, sep="\n")
     assert len(found) <= 18
     assert sorted(set(found)) == sorted(found)

@@ -24,6 +24,8 @@ class BasePage(Page):
 
     # Who may read a page is a field of the case pages; Wagtail's own switch would be a second truth.
     private_page_options = []
+    # Relations that the page's template needs, fetched together with the page itself.
+    fetched_with_page = ()
 
     class Meta:
         abstract = True

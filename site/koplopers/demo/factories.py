@@ -2,10 +2,15 @@
 
 import datetime
 import itertools
+from io import BytesIO
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.utils.text import slugify
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 
 from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS
 from koplopers.municipalities.domain import join_programme
@@ -163,3 +168,49 @@ def make_success_factor_line(page, topic=None, **fields):
     return SuccessFactorLine.objects.create(
         page=page, topic=topic, **{"effect": "De wethouder ging mee.", **fields}
     )
+
+
+def make_image(title="Inwoners meten een deur", **fields):
+    """A real picture of one colour."""
+    file = BytesIO()
+    Image.new("RGB", (1200, 800), "#1d5fa8").save(file, "PNG")
+    return get_image_model().objects.create(
+        title=title, file=ContentFile(file.getvalue(), name="foto.png"), **fields
+    )
+
+
+def make_document(title="Lijst voor de schouw", name="schouw.txt", content=b"vragen", **fields):
+    """A real file; the ending of `name` says what kind."""
+    return get_document_model().objects.create(
+        title=title, file=ContentFile(content, name=name), **fields
+    )
+
+
+def make_every_block():
+    """One block of each kind, for a text of a practice or a standard page."""
+    return [
+        ("text", "<p>De gemeente nodigde inwoners uit.</p>"),
+        ("heading", "De eerste ronde"),
+        ("list", ["Een losse drempelhulp", "Een stoel om te wachten"]),
+        ("quote", {"text": "Ik stemde zonder hulp.", "source": "ervaringsdeskundige"}),
+        (
+            "image",
+            {
+                "image": make_image(),
+                "alt_text": "Twee inwoners meten een deur.",
+                "decorative": False,
+                "caption": "",
+            },
+        ),
+        (
+            "video",
+            {
+                "title": "Zo meten wij een deur",
+                "video": make_document("Video", "meten.mp4"),
+                "captions": make_document("Ondertiteling", "meten.vtt", b"WEBVTT"),
+                "transcript": "<p>Wij meten de deur.</p>",
+            },
+        ),
+        ("document", {"document": make_document(), "description": "Twee bladzijden."}),
+        ("callout", {"title": "Let op", "text": "<p>Meet ook de hoogte.</p>"}),
+    ]

@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from events.models import EventPage
 from koplopers.base.blocks import BodyBlock
 from koplopers.base.fields import StreamField
+from koplopers.base.images import prefetch_renditions
 from koplopers.base.models import BasePage
 from koplopers.municipalities.models import MunicipalityPage
 from koplopers.themes.models import Theme
@@ -75,7 +76,10 @@ class HomePage(BasePage):
         page = Page.objects.live().filter(url_path=url_path).first()
         if page is None:
             raise Http404
-        return RouteResult(page.specific)
+        model = page.specific_class
+        return RouteResult(
+            model.objects.select_related(*getattr(model, "fetched_with_page", ())).get(pk=page.pk)
+        )
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -139,6 +143,10 @@ class StandardPage(BasePage):
 
     class Meta:
         verbose_name = "standaardpagina"
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_renditions(self.body)
+        return super().get_context(request, *args, **kwargs)
 
     @property
     def meta_description(self):

@@ -1,0 +1,177 @@
+"""Reads one value of a row: what JSON or a CSV cell gives, to what a field of a page takes.
+
+Each reader takes the value and the lookups. It returns the value for the field, or raises
+Invalid with the reason in Dutch. An absent value reads as empty.
+"""
+
+from ..models import Topic
+from ..vocabulary import SolutionState
+from .cleaning import blocks, rich_text
+
+SEPARATOR = "|"
+# Between the parts of one line in a CSV cell: soort :: wat er gebeurde :: staat :: wat hielp.
+PART_SEPARATOR = "::"
+LONGEST_HEADING = 100
+TRUE = {"ja", "true", "1", "waar", "yes"}
+FALSE = {"nee", "false", "0", "onwaar", "no"}
+
+
+class Invalid(ValueError):
+    """A value that a field cannot take; the message is the reason, in Dutch."""
+
+
+def text(value, lookups=None):
+    """Plain text, or a number as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise Invalid("Dit moet tekst zijn.")
+    value = str(value).strip()
+    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise Invalid("Er staat een teken in dat niet kan worden bewaard.")
+    return value
+
+
+def html(value, lookups):
+    """Rich text, cleaned."""
+    return rich_text(text(value))
+
+
+def body(value, lookups):
+    """The blocks of a body, from text or HTML."""
+    found = blocks(text(value))
+    for block in found:
+        if block["type"] == "heading" and len(block["value"]) > LONGEST_HEADING:
+            raise Invalid(f"Een kop mag {LONGEST_HEADING} tekens lang zijn: {block['value']}")
+    return found
+
+
+def flag(value, lookups):
+    """Yes or no; empty is no."""
+    if isinstance(value, bool):
+        return value
+    word = text(value).casefold()
+    if word in TRUE:
+        return True
+    if word in FALSE or not word:
+        return False
+    raise Invalid("Schrijf ja of nee.")
+
+
+def year(value, lookups):
+    """A year of four digits, or None."""
+    word = text(value)
+    if not word:
+        return None
+    if not (word.isdecimal() and len(word) == 4):
+        raise Invalid("Schrijf een jaar met vier cijfers, bijvoorbeeld 2024.")
+    return int(word)
+
+
+def choice(choices, default=""):
+    """Return a reader for one of a fixed list, by its value or its label."""
+    table = {name.casefold(): value for value, label in choices.choices for name in (value, label)}
+
+    def read(value, lookups):
+        word = text(value)
+        if not word:
+            return default
+        if word.casefold() not in table:
+            options = ", ".join(choices.values)
+            raise Invalid(f"'{word}' kennen wij niet. Kies uit: {options}.")
+        return table[word.casefold()]
+
+    return read
+
+
+def items(value):
+    """Return a list of values: a JSON list, or text with | between the items."""
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return [item for item in value if item not in ("", None)]
+    return [part.strip() for part in text(value).split(SEPARATOR) if part.strip()]
+
+
+def one(find, what):
+    """Return a reader for one thing that `find(lookups, text)` knows; empty reads as None."""
+
+    def read(value, lookups):
+        word = text(value)
+        return _found(find, lookups, word, what) if word else None
+
+    return read
+
+
+def many(find, what):
+    """Return a reader for several things that `find(lookups, text)` knows, each once."""
+
+    def read(value, lookups):
+        return list(
+            dict.fromkeys(_found(find, lookups, text(item), what) for item in items(value))
+        )
+
+    return read
+
+
+def _found(find, lookups, word, what):
+    thing = find(lookups, word)
+    if thing is None:
+        raise Invalid(f"Wij kennen geen {what} '{word}'.")
+    return thing
+
+
+def tips(value, lookups):
+    """A tip on each line."""
+    return "\n".join(" ".join(text(item).split()) for item in items(value))
+
+
+def references(value, lookups):
+    """Ids of other pages; whether they exist is checked when the whole file is known."""
+    return list(dict.fromkeys(text(item) for item in items(value)))
+
+
+def lines(kind, names):
+    """Return a reader for lines of a practice that name a topic of `kind`.
+
+    `names` are the fields of such a line. In JSON a line is an object or only the topic; in CSV
+    its parts stand in this order with :: between them.
+    """
+
+    def read(value, lookups):
+        return [_line(kind, names, item, lookups) for item in items(value)]
+
+    return read
+
+
+def _line(kind, names, item, lookups):
+    if isinstance(item, str):
+        parts = [part.strip() for part in item.split(PART_SEPARATOR)]
+        if len(parts) > len(names):
+            raise Invalid(f"Een regel heeft hooguit {len(names)} delen: {' :: '.join(names)}.")
+        item = dict(zip(names, parts, strict=False))
+    if not isinstance(item, dict):
+        raise Invalid("Schrijf hier een object met een 'topic', of alleen de soort.")
+    unknown = sorted(item.keys() - set(names))
+    if unknown:
+        raise Invalid(f"Dit kennen wij niet: {', '.join(unknown)}.")
+    line = {name: text(item.get(name)) for name in names}
+    line["topic"] = _found(_topic(kind), lookups, line["topic"], _TOPIC_WORDS[kind])
+    if "state" in line:
+        line["state"] = choice(SolutionState)(line["state"], lookups)
+    return line
+
+
+_TOPIC_WORDS = {
+    Topic.Kind.BOTTLENECK: "soort knelpunt",
+    Topic.Kind.SUCCESS_FACTOR: "soort succesfactor",
+}
+
+
+def _topic(kind):
+    return lambda lookups, word: lookups.topic(kind, word)
+
+
+def topics(kind):
+    """Return a reader for topics of one kind."""
+    return many(_topic(kind), _TOPIC_WORDS[kind])
