@@ -61,16 +61,16 @@ class MunicipalityIndexPage(BasePage):
         pages = MunicipalityPage.objects.live().for_list()
         context["page_obj"] = Paginator(pages, 50).get_page(request.GET.get("pagina"))
         context["provinces"] = province_shapes()
-        context["points"] = points(_map_rows(pages, request))
+        context["points"] = points(_map_rows(pages))
         return context
 
 
-def _map_rows(pages, request):
+def _map_rows(pages):
     """Every municipality with a place on the map, whichever page of the list is shown."""
     rows = pages.exclude(municipality__cbs_code=None).values_list(
-        "title", "url_path", "municipality__latitude", "municipality__longitude"
+        "title", "municipality__latitude", "municipality__longitude"
     )
-    return [SimpleNamespace(name=n, url=u, lat=lat, lon=lon) for n, u, lat, lon in rows]
+    return [SimpleNamespace(name=name, url="", lat=lat, lon=lon) for name, lat, lon in rows]
 
 
 class MunicipalityPage(BasePage):
