@@ -1,27 +1,16 @@
 """What happens to a case page over the years: confirming, reminding, moving with a merge."""
 
-from datetime import timedelta
-
 from django.db.models import F, Q
 
+from .freshness import STALE_AFTER
 from .models import CasePage
 from .vocabulary import Origin
-
-# A page that nobody confirmed for this long may be out of date, and says so.
-STALE_AFTER = timedelta(days=365)
 
 
 def confirm(page, *, on):
     """Record that the municipality says on the date `on` that the page is still right."""
     CasePage.objects.filter(pk=page.pk).update(confirmed_on=on)
     page.confirmed_on = on
-
-
-def is_stale(page, *, on):
-    """Say whether a page of a municipality was last confirmed more than a year before `on`."""
-    if page.is_from_sources or page.confirmed_on is None:
-        return False
-    return page.confirmed_on < on - STALE_AFTER
 
 
 def due_for_reminder(*, on):

@@ -3,8 +3,9 @@
 from django.utils import timezone
 from wagtail.signals import page_published, post_page_move
 
+from .desk import notifiers
 from .lifecycle import confirm, follow_municipality
-from .models import CasePage, PracticePage, BottleneckPage, SuccessFactorPage
+from .models import BottleneckPage, PracticePage, SuccessFactorPage
 
 KINDS = (PracticePage, BottleneckPage, SuccessFactorPage)
 
@@ -16,13 +17,16 @@ def on_published(sender, instance, **kwargs):
 
 
 def on_moved(sender, instance, **kwargs):
-    """A case belongs to the municipality under whose page it stands."""
-    if isinstance(instance, CasePage):
-        follow_municipality(instance)
+    """A case belongs to the municipality under whose page it stands.
+
+    Wagtail sends the instance as a plain Page; the sender says what kind it is.
+    """
+    follow_municipality(instance)
 
 
 def connect():
     """Connect the receivers; called once when the app is ready."""
+    notifiers.connect()
     for kind in KINDS:
         page_published.connect(on_published, sender=kind)
         post_page_move.connect(on_moved, sender=kind)

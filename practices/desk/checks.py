@@ -14,7 +14,7 @@ from koplopers.base.blocks.image import ImageBlock
 from koplopers.base.blocks.video import VideoBlock
 
 from ..completeness import Completeness, field_label
-from ..lifecycle import is_stale
+from ..freshness import is_stale
 from ..models import CasePage
 from ..rules import SUMMARY_WORDS, case_errors
 from .texts import rich_texts, stream_blocks
@@ -127,7 +127,9 @@ def _video_findings(label, value):
 def outline(page):
     """Return the headings that the writer made, in the order of the page."""
     return tuple(
-        str(block.value) for _, block in stream_blocks(page) if isinstance(block.block, HeadingBlock)
+        str(block.value)
+        for _, block in stream_blocks(page)
+        if isinstance(block.block, HeadingBlock)
     )
 
 
@@ -180,7 +182,9 @@ def _is_text(block):
 def _false_headings(text):
     soup = _soup(text.html)
     for heading in soup.find_all(re.compile(r"^h[1-6]$")):
-        yield Finding(text.field, f"“{heading.get_text(strip=True)}” hoort een los blok Kop te zijn.")
+        yield Finding(
+            text.field, f"“{heading.get_text(strip=True)}” hoort een los blok Kop te zijn."
+        )
     for paragraph in soup.find_all("p"):
         words = paragraph.get_text(" ", strip=True)
         bold = " ".join(b.get_text(" ", strip=True) for b in paragraph.find_all(["b", "strong"]))
@@ -205,7 +209,9 @@ def _link_findings(text):
             yield Finding(text.field, f"De link toont het adres “{words}”. Schrijf wat er staat.")
         link.decompose()
     for address in BARE.finditer(soup.get_text(" ")):
-        yield Finding(text.field, f"Het adres “{address[0]}” staat los in de tekst. Maak er een link van.")
+        yield Finding(
+            text.field, f"Het adres “{address[0]}” staat los in de tekst. Maak er een link van."
+        )
 
 
 def hints(page, *, on):
@@ -232,7 +238,9 @@ def _title_hints(page):
 def _contact_hints(page):
     if PERSONAL.match(page.contact_email):
         label = field_label(page, "contact_email")
-        yield Finding(label, "Dit lijkt het adres van één persoon. Een algemeen adres blijft langer.")
+        yield Finding(
+            label, "Dit lijkt het adres van één persoon. Een algemeen adres blijft langer."
+        )
 
 
 def _sentence_hints(page):

@@ -19,7 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from wagtail.models import Page, WorkflowState
 
-from ..lifecycle import STALE_AFTER
+from ..freshness import STALE_AFTER
 from ..models import CasePage
 from ..vocabulary import Origin
 from .drafts import completeness_of

@@ -5,8 +5,6 @@ would undo a page that was handed in. These notifiers take the place of Wagtail'
 connected first, under the same names, and send when the decision is safe in the database.
 """
 
-from functools import partial
-
 from django.db import transaction
 from wagtail.admin.mail import (
     GroupApprovalTaskStateSubmissionEmailNotifier,
@@ -29,8 +27,13 @@ class AfterCommit:
     """Sends once the decision is saved; Django logs what goes wrong and nothing else breaks."""
 
     def send_notifications(self, template_set, context, recipients, **kwargs):
-        send = partial(super().send_notifications, template_set, context, recipients)
-        transaction.on_commit(send, robust=True)
+        send = super().send_notifications
+
+        # No partial: Django names the function in the log when it fails.
+        def send_mails():
+            send(template_set, context, recipients)
+
+        transaction.on_commit(send_mails, robust=True)
 
 
 class ToWriters(AfterCommit):

@@ -183,8 +183,11 @@ def confirm(request, page_id):
     if municipality is None or page.municipality_id != municipality.pk:
         raise PermissionDenied("U kunt alleen pagina's van uw eigen gemeente bevestigen.")
     if not page.live or page.origin != Origin.MUNICIPALITY:
-        messages.error(request, "Deze pagina kunt u niet bevestigen. Zij staat niet op de site of "
-                                "is gemaakt door de redactie.")
+        messages.error(
+            request,
+            "Deze pagina kunt u niet bevestigen. Zij staat niet op de site of "
+            "is gemaakt door de redactie.",
+        )
     else:
         lifecycle.confirm(page, on=timezone.localdate())
         messages.success(request, f"Dank u wel. “{page.title}” is bevestigd.")

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -19,6 +20,7 @@ from koplopers.themes.models import ThemeLink
 
 from ..completeness import Completeness
 from ..forms import CasePageForm
+from ..freshness import is_stale
 from ..rules import case_errors
 from ..vocabulary import ORIGIN_LABEL, Origin
 
@@ -220,6 +222,7 @@ class CasePage(BasePage):
         self._follow_tree()
         context = super().get_context(request, *args, **kwargs)
         context["municipality_url"] = self.municipality.page.url
+        context["stale"] = is_stale(self, on=timezone.localdate())
         return context
 
     def get_breadcrumb(self):
