@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from ..models import Municipality
 from .joining import join_programme
@@ -54,13 +54,16 @@ def _move_pages(source_page, target_page):
 
 
 def _make_room(page, parent):
-    """Give `page` another slug when a page below `parent` has it; drafts must follow, or publishing
-    one would ask for the old slug back."""
+    """Give `page` another slug when a page below `parent` has it already.
+
+    Drafts follow, or publishing one would ask for the old slug back. Written past Page.save():
+    its signal comes after the move, and then takes the redirect of the move away.
+    """
     old, new = page.slug, free_slug(page.slug, parent)
     if new == old:
         return
     page.slug = new
-    page.save(update_fields=["slug"], clean=False)
+    Page.objects.filter(pk=page.pk).update(slug=new)
     revisions = [r for r in Revision.objects.for_instance(page) if r.content.get("slug") == old]
     for revision in revisions:
         revision.content["slug"] = new
@@ -81,7 +84,7 @@ def _hand_over(source, target):
     for model in (get_image_model(), get_document_model()):
         model.objects.filter(collection=collection).update(collection=target.collection)
     for child in collection.get_children():
-        child.move(target.collection, pos="last-child")
+        child.move(target.collection, pos="sorted-child")
     Municipality.objects.filter(pk=source.pk).update(group=None, collection=None)
     source.group = source.collection = None
     # With the group go its permissions, so that nobody can be put back to work on the old page.
