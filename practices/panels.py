@@ -2,6 +2,7 @@
 
 from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
@@ -67,6 +68,8 @@ def _publication():
                 [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
                 "Voor zoekmachines",
             ),
+            # Without it nobody can leave a remark at a field.
+            CommentPanel(),
         ],
         heading="Publicatie",
     )

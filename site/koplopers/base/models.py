@@ -45,6 +45,13 @@ class BasePage(Page):
         """The text of the description in search engines and link previews; may be empty."""
         return self.search_description
 
+    def get_admin_display_title(self):
+        """The title in the admin's lists and choosers: a live page by the title that is live.
+
+        Wagtail shows the title of the draft, also to people who may not see the draft.
+        """
+        return self.title if self.live else super().get_admin_display_title()
+
     def get_breadcrumb(self):
         """Return the pages from home down to the parent of this one, in one query."""
         if self.depth <= 2:

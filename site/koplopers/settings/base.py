@@ -142,6 +142,13 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS = []
 
+# An address that someone pastes stays an address: Wagtail's conversion to a page of the site shows
+# the title of that page's draft. No documented value switches it off; an unknown one does.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
+# Files have no free tags: what one municipality types would be offered to all others.
+WAGTAILIMAGES_IMAGE_FORM_BASE = "koplopers.accounts.file_forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "koplopers.accounts.file_forms.DocumentForm"
+
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
