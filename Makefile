@@ -63,8 +63,8 @@ t: $(DEV) var/test/migrations.stamp ## Quick tests on a kept database: make t AR
 
 .PHONY: check
 check: $(DEV) ## Format, lint, import order, migrations and deployment settings
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet --output-format concise .
+	$(BIN)/ruff check --quiet --output-format concise .
 	@PYTHONPATH=site:. $(BIN)/lint-imports --no-logo
 	@$(EXAMPLE) $(PY) manage.py makemigrations --check --dry-run
 	@$(EXAMPLE) $(PY) manage.py check --deploy --fail-level WARNING
