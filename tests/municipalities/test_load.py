@@ -287,7 +287,9 @@ def test_the_command_warns_for_a_municipality_that_is_gone(csv_file):
     path = csv_file("GM0402,Hilversum,Noord-Holland,93000,52.22,5.17")
     out = StringIO()
 
-    call_command("load_municipalities", path, "--date=2027-01-01", "--without-koplopers", stdout=out)
+    call_command(
+        "load_municipalities", path, "--date=2027-01-01", "--without-koplopers", stdout=out
+    )
 
     assert f"Let op: {join} (GM1696) staat niet in het bestand." in out.getvalue()
 
@@ -298,7 +300,7 @@ def test_the_command_refuses_in_plain_words(csv_file, tmp_path):
 
     with pytest.raises(CommandError, match="peildatum"):
         call_command("load_municipalities", path)
-    with pytest.raises(CommandError, match="Er is niets geladen.\nRegel 2, cbs_code"):
+    with pytest.raises(CommandError, match=r"Er is niets geladen\.\nRegel 2, cbs_code"):
         call_command("load_municipalities", path, "--date=2025-01-01")
     with pytest.raises(CommandError, match="Dit bestand is er niet"):
         call_command("load_municipalities", tmp_path / "geen.csv", "--date=2025-01-01")

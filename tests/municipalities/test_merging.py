@@ -200,7 +200,10 @@ def test_one_merger_after_another_leads_to_the_last(wijdemeren, hilversum, merge
     merge(source=hilversum, target=gooi)
 
     assert forwarded("/gemeenten/wijdemeren/") == ("/gemeenten/gooi/", [301])
-    assert forwarded("/gemeenten/wijdemeren/stembureaus/") == ("/gemeenten/gooi/stembureaus/", [301])
+    assert forwarded("/gemeenten/wijdemeren/stembureaus/") == (
+        "/gemeenten/gooi/stembureaus/",
+        [301],
+    )
     assert forwarded("/gemeenten/hilversum/stembureaus/") == ("/gemeenten/gooi/stembureaus/", [301])
 
 

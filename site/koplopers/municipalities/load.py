@@ -82,7 +82,9 @@ def _check_names(rows, known):
     taken = dict(Municipality.objects.values_list("name", "cbs_code"))
     by_code = {row.code: row for row in rows}
     errors = [
-        RowError(row.line, "name", f"'{row.name}' bestaat al, met code {taken[row.name] or 'leeg'}.")
+        RowError(
+            row.line, "name", f"'{row.name}' bestaat al, met code {taken[row.name] or 'leeg'}."
+        )
         for row in rows
         if row.name in taken and taken[row.name] != row.code and taken[row.name] not in by_code
     ]

@@ -88,7 +88,9 @@ def _lines(path, columns):
     except UnicodeDecodeError as error:
         raise LoadError([RowError(1, "bestand", "Dit is geen tekst in UTF-8.")]) from error
     except csv.Error as error:
-        raise LoadError([RowError(reader.line_num, "bestand", "Dit is geen geldige CSV.")]) from error
+        raise LoadError(
+            [RowError(reader.line_num, "bestand", "Dit is geen geldige CSV.")]
+        ) from error
     crooked = [line for line, values in lines if None in values or None in values.values()]
     if crooked:
         reason = "Het aantal kolommen is anders dan in de eerste regel."

@@ -1,5 +1,6 @@
 """What every environment shares. Nothing here is safe or unsafe by itself; see production.py."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -29,7 +30,7 @@ INSTALLED_APPS = [
     "koplopers.base",
     "wagtail.contrib.redirects",
     "wagtail.sites",
-    "wagtail.users",
+    "koplopers.accounts.users_app.UsersConfig",
     "wagtail.embeds",
     "wagtail.snippets",
     "wagtail.documents",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "csp",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -63,6 +65,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Last, so that it sees every answer to a login.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "koplopers.urls"
@@ -102,6 +106,24 @@ PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 LOGOUT_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Guessing passwords: five wrong ones for an address from one place, then a quarter of an hour of
+# rest. By both, so that a stranger cannot lock somebody out, nor one colleague a whole town hall.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "koplopers.accounts.login.attempted_address"
+AXES_CLIENT_IP_CALLABLE = "koplopers.accounts.login.client_address"
+AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+# Who logged in when is nobody's business; only failures are kept, and not for long.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -127,6 +149,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 WAGTAIL_SITE_NAME = "Koplopers VN-verdrag Handicap"
 WAGTAILADMIN_LOGIN_URL = "login"
+# One door for a new password, the site's own; and nobody sets one for somebody else.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]

@@ -103,7 +103,9 @@ def _check_author(user, municipality):
     if municipality.group is None or municipality.group not in user.groups.all():
         raise ValidationError(f"{user} schrijft niet voor gemeente {municipality}.")
     if is_editor(user):
-        raise ValidationError("Dit is een redacteur of beheerder. Ga naar Instellingen, Gebruikers.")
+        raise ValidationError(
+            "Dit is een redacteur of beheerder. Ga naar Instellingen, Gebruikers."
+        )
 
 
 def municipality_of(user):

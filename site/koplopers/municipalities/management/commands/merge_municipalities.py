@@ -29,7 +29,9 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"Gemeente {source} is opgegaan in gemeente {target}.")
         if on > timezone.localdate():
-            self.stdout.write("Let op: de datum ligt nog voor ons, maar de pagina's zijn al verhuisd.")
+            self.stdout.write(
+                "Let op: de datum ligt nog voor ons, maar de pagina's zijn al verhuisd."
+            )
 
 
 def _municipality(code):

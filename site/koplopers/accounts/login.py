@@ -1,0 +1,87 @@
+"""Logging in: one form for authors, editors and administrators, and what slows down guessing."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.urls import reverse
+
+ADMIN_ACCESS = "wagtailadmin.access_admin"
+NO_ACCESS = (
+    "U bent ingelogd, maar uw account mag het beheer niet in. "
+    "Vraag de redactie om u te koppelen aan uw gemeente."
+)
+
+
+class LoginForm(AuthenticationForm):
+    """E-mail address and password; one message for all that can be wrong with them."""
+
+    error_messages = {
+        "invalid_login": "Het e-mailadres of het wachtwoord klopt niet. Probeer het nog eens.",
+        "inactive": "Dit account is uitgeschakeld. Neem contact op met de redactie.",
+    }
+
+    def __init__(self, request=None, *args, **kwargs):
+        super().__init__(request, *args, **kwargs)
+        self.fields["username"].widget = forms.EmailInput(attrs={"autocomplete": "username"})
+        self.fields["password"].label = "Wachtwoord"
+        for field in self.fields.values():
+            field.error_messages["required"] = "Vul dit veld in."
+
+
+class SiteLoginView(LoginView):
+    """Sends people on to where they were going, within the site, or to where they may be."""
+
+    form_class = LoginForm
+    template_name = "accounts/login.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        """Send on whoever is logged in already; raises PermissionDenied where that would go round."""
+        if request.user.is_authenticated:
+            return self._send_on(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def _send_on(self, request):
+        """The admin sends people without access here; sending them back would never end."""
+        target = self.get_success_url()
+        if target.startswith(request.path):
+            target = self.get_default_redirect_url()
+        if target.startswith(reverse("wagtailadmin_home")) and not request.user.has_perm(
+            ADMIN_ACCESS
+        ):
+            raise PermissionDenied(NO_ACCESS)
+        return HttpResponseRedirect(target)
+
+    def get_default_redirect_url(self):
+        return landing_page(self.request.user)
+
+
+def landing_page(user):
+    """Return where someone starts after logging in: the admin, or the front page."""
+    if user.has_perm(ADMIN_ACCESS):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return "/"
+
+
+def attempted_address(request, credentials):
+    """Return the address that someone tries to log in with, in one spelling.
+
+    Logging in makes no difference between capitals, so counting failures must not either.
+    """
+    values = credentials or request.POST
+    return (values.get("username") or "").strip().lower()
+
+
+def client_address(request):
+    """Return the IP address that a request comes from.
+
+    Behind a proxy of our own, that is the last address of the header that the proxy writes; what
+    a visitor puts in that header himself comes before it.
+    """
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if settings.SECURE_PROXY_SSL_HEADER and forwarded:
+        return forwarded.rpartition(",")[2].strip()
+    return request.META.get("REMOTE_ADDR")

@@ -1,0 +1,120 @@
+"""Setting a password: by the link of an invitation, or after forgetting one."""
+
+import logging
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.tokens import default_token_generator
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.core.cache import cache
+from django.forms import EmailField, EmailInput, Form
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from django.views.generic import FormView, TemplateView
+
+from koplopers.base.mail import send
+
+from .login import landing_page
+
+logger = logging.getLogger(__name__)
+
+# A second link within this time would only help someone who floods a mailbox.
+SECONDS_BETWEEN_LINKS = 120
+
+
+def password_path(user):
+    """Return the path where this user can set a password; works once, and for a week."""
+    uid = urlsafe_base64_encode(force_bytes(user.pk))
+    token = default_token_generator.make_token(user)
+    return reverse("password_set", args=[uid, token])
+
+
+def send_password_link(user):
+    """Mail a user who asked for it a link to set a new password; raises OSError if that fails."""
+    send("accounts/mail/password", user.email, {"user": user, "path": password_path(user)})
+
+
+class ForgottenForm(Form):
+    """Asks for the address; says nothing about whether it is known."""
+
+    email = EmailField(
+        label="E-mailadres",
+        max_length=254,
+        widget=EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": "Vul uw e-mailadres in."},
+    )
+
+    def send_link(self):
+        """Mail a link to the account of this address, if there is one that works.
+
+        Also to someone who never set a password: then an invitation got lost. A mail server that
+        fails is noted in the log and not shown: it would tell that the address is known.
+        """
+        address = self.cleaned_data["email"]
+        user = get_user_model().objects.filter(email__iexact=address, is_active=True).first()
+        if user is None or not cache.add(_last_link(user), True, SECONDS_BETWEEN_LINKS):
+            return
+        try:
+            send_password_link(user)
+        except OSError:
+            logger.exception("The link to set a password could not be mailed.")
+            cache.delete(_last_link(user))
+
+
+def _last_link(user):
+    return f"password-link-{salted_hmac('password-link', user.email).hexdigest()}"
+
+
+class ForgottenView(FormView):
+    """The same answer for every address."""
+
+    form_class = ForgottenForm
+    template_name = "accounts/password_forgotten.html"
+
+    def form_valid(self, form):
+        form.send_link()
+        return super().form_valid(form)
+
+    def get_success_url(self):
+        return reverse("password_forgotten_done")
+
+
+class ForgottenDoneView(TemplateView):
+    template_name = "accounts/password_forgotten_done.html"
+
+
+class PasswordForm(SetPasswordForm):
+    """A new password, twice."""
+
+    error_messages = {"password_mismatch": "De twee wachtwoorden zijn niet gelijk."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        first, second = self.fields["new_password1"], self.fields["new_password2"]
+        first.label, second.label = "Nieuw wachtwoord", "Nog een keer het nieuwe wachtwoord"
+        first.help_text = (
+            "Kies minstens 12 tekens. Gebruik niet uw naam of een wachtwoord dat veel mensen "
+            "gebruiken. Een zin van een paar woorden is sterk en makkelijk te onthouden."
+        )
+        second.help_text = ""
+        for field in (first, second):
+            field.error_messages["required"] = "Vul dit veld in."
+
+
+class SetPasswordView(PasswordResetConfirmView):
+    """Opens with the link of a mail; whoever sets the password is logged in at once."""
+
+    form_class = PasswordForm
+    template_name = "accounts/password_set.html"
+    post_reset_login = True
+    post_reset_login_backend = "django.contrib.auth.backends.ModelBackend"
+
+    def get_user(self, uidb64):
+        """Return the user of the link; None, so that it does not work, for an account that is off."""
+        user = super().get_user(uidb64)
+        return user if user is not None and user.is_active else None
+
+    def get_success_url(self):
+        return landing_page(self.user)
