@@ -79,8 +79,8 @@ def fetch_all():
 def _fetch(package, version, files):
     target = VENDOR / package
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(  # noqa: S603 - fixed command, pinned names
-            ["npm", "pack", "--silent", f"{package}@{version}"],  # noqa: S607
+        subprocess.run(
+            ["npm", "pack", "--silent", f"{package}@{version}"],
             cwd=folder,
             check=True,
             stdout=subprocess.DEVNULL,

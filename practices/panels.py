@@ -88,7 +88,9 @@ def practice_form():
                 "Vul de velden van dit tabblad in. Dat kost ongeveer een kwartier. "
                 "Daarna kunt u het voorbeeld al inleveren."
             ),
-            _title("Zeg wat u deed, in hooguit 80 tekens. Bijvoorbeeld: Inwoners testen alle stembureaus."),
+            _title(
+                "Zeg wat u deed, in hooguit 80 tekens. Bijvoorbeeld: Inwoners testen alle stembureaus."
+            ),
             FieldPanel("summary"),
             _themes(),
             FieldPanel("problem"),
@@ -101,7 +103,9 @@ def practice_form():
         ],
         ObjectList(
             [
-                HelpPanel("Wat werkte niet, en wat wel? Hier leren andere gemeenten het meest van."),
+                HelpPanel(
+                    "Wat werkte niet, en wat wel? Hier leren andere gemeenten het meest van."
+                ),
                 InlinePanel("bottleneck_lines", heading="Knelpunten", label="Knelpunt"),
                 InlinePanel("success_factor_lines", heading="Succesfactoren", label="Succesfactor"),
                 MultiFieldPanel([FieldPanel("results"), FieldPanel("evidence")], "Resultaat"),

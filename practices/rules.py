@@ -13,7 +13,9 @@ def case_errors(page):
     The one list of rules: the form asks it when a page is handed in, the model when a live page
     is saved, the import for each row.
     """
-    errors = {name: "Vul dit veld in." for name in page.required_fields() if not is_filled(page, name)}
+    errors = {
+        name: "Vul dit veld in." for name in page.required_fields() if not is_filled(page, name)
+    }
     errors |= _title_errors(page) | _summary_errors(page) | _theme_errors(page)
     return errors | page.own_errors()
 
@@ -31,11 +33,9 @@ def _summary_errors(page):
     """Pages from public sources may be shorter: their summary holds the known facts, no more."""
     least, most = SUMMARY_WORDS
     count = len(page.summary.split())
-    if not count or count <= most and (page.is_from_sources or count >= least):
+    if not count or (count <= most and (page.is_from_sources or count >= least)):
         return {}
-    return {
-        "summary": f"Schrijf {least} tot {most} woorden. De tekst heeft nu {count} woorden."
-    }
+    return {"summary": f"Schrijf {least} tot {most} woorden. De tekst heeft nu {count} woorden."}
 
 
 def _theme_errors(page):

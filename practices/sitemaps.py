@@ -32,7 +32,10 @@ class TopicSitemap(_Absolute):
     def items(self):
         return [
             *Topic.objects.current(),
-            *(reverse(name) for name in ("practice_list", "bottleneck_list", "success_factor_list")),
+            *(
+                reverse(name)
+                for name in ("practice_list", "bottleneck_list", "success_factor_list")
+            ),
         ]
 
     def location(self, item):

@@ -130,12 +130,16 @@ def _with_keys(queryset, state, published, *, is_line):
         When(shown_state=value, then=Value(rank))
         for rank, value in enumerate(["solved", "partly", "open", "stopped"])
     ]
-    return queryset.order_by().annotate(
-        key=F("pk"),
-        is_line=Value(is_line),
-        shown_state=state,
-        published=published,
-    ).annotate(rank=Case(*ranks, default=Value(9), output_field=IntegerField()))
+    return (
+        queryset.order_by()
+        .annotate(
+            key=F("pk"),
+            is_line=Value(is_line),
+            shown_state=state,
+            published=published,
+        )
+        .annotate(rank=Case(*ranks, default=Value(9), output_field=IntegerField()))
+    )
 
 
 def _page_entry(page, is_bottleneck):

@@ -41,9 +41,7 @@ def success_factor_list(request):
     """All success factors, the newest first."""
     success_factors = SuccessFactorPage.objects.visible_to(request.user).newest()
     topics = topics_with_counts(Topic.Kind.SUCCESS_FACTOR, request.user)
-    return _case_list(
-        request, success_factors, "practices/success_factor_list.html", topics=topics
-    )
+    return _case_list(request, success_factors, "practices/success_factor_list.html", topics=topics)
 
 
 def _open_first():

@@ -150,7 +150,8 @@ def heading_problems(page):
 def _headings_without_text(blocks):
     """A heading needs something below it in the same field."""
     following = [*blocks[1:], ("", None)]
-    for (label, block), (next_label, next_block) in zip(blocks, following, strict=True):
+    # Without blocks there is one following too many.
+    for (label, block), (next_label, next_block) in zip(blocks, following, strict=False):
         alone = next_label != label or isinstance(next_block.block, HeadingBlock)
         if isinstance(block.block, HeadingBlock) and alone:
             yield Finding(label, f"Onder de kop “{block.value}” staat geen tekst.")
@@ -200,7 +201,7 @@ def vague_links(page):
 def _link_findings(text):
     soup = _soup(text.html)
     for link in soup.find_all("a"):
-        words = link.get_text(" ", strip=True)
+        words = " ".join(link.get_text(" ").split())
         if not words:
             yield Finding(text.field, "Er staat een link zonder tekst.")
         elif words.lower().strip(" .:,;!?>»›→") in VAGUE:

@@ -1,7 +1,8 @@
 """Which columns a row of each kind may have, and which field of the page each one fills."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 
 from ..models import BottleneckPage, PracticePage, SuccessFactorPage, Topic
 from ..vocabulary import (

@@ -21,7 +21,10 @@ class Problem:
 
     def __str__(self):
         where = f"Regel {self.line}, {self.column}" if self.column else f"Regel {self.line}"
-        return f"{where}: {self.reason}"
+        # The reason quotes the file, and a terminal obeys some of what can stand in a file.
+        return "".join(
+            c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in f"{where}: {self.reason}"
+        )
 
 
 class FileError(ValueError):
@@ -137,4 +140,6 @@ def _csv_row(line, columns, cells):
         reason = f"De regel heeft {len(cells)} cellen; de kop heeft er {len(columns)}."
         return Row(line, problems=(Problem(line, "", reason),))
     # An empty cell says nothing; a column of another kind of page may stand in the same file.
-    return Row(line, {name: cell for name, cell in zip(columns, cells, strict=True) if cell.strip()})
+    return Row(
+        line, {name: cell for name, cell in zip(columns, cells, strict=True) if cell.strip()}
+    )

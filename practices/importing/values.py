@@ -107,9 +107,7 @@ def many(find, what):
     """Return a reader for several things that `find(lookups, text)` knows, each once."""
 
     def read(value, lookups):
-        return list(
-            dict.fromkeys(_found(find, lookups, text(item), what) for item in items(value))
-        )
+        return list(dict.fromkeys(_found(find, lookups, text(item), what) for item in items(value)))
 
     return read
 

@@ -182,7 +182,9 @@ class CasePage(BasePage):
     def theme_tags(self):
         """The themes in the order in which they were chosen, the main one first."""
         fetched = "theme_links" in getattr(self, "_prefetched_objects_cache", {})
-        links = self.theme_links.all() if fetched else self.theme_links.select_related("tag__parent")
+        links = (
+            self.theme_links.all() if fetched else self.theme_links.select_related("tag__parent")
+        )
         return [link.tag for link in sorted(links, key=_order)]
 
     def set_themes(self, themes):
@@ -233,7 +235,9 @@ class CasePage(BasePage):
 
     def get_json_ld(self, request):
         """Return the page as a schema.org Article, by the municipality or by the editors."""
-        author = settings.WAGTAIL_SITE_NAME if self.is_from_sources else f"Gemeente {self.municipality}"
+        author = (
+            settings.WAGTAIL_SITE_NAME if self.is_from_sources else f"Gemeente {self.municipality}"
+        )
         return {
             "@type": "Article",
             "headline": self.title,
@@ -301,16 +305,18 @@ def cases_by_kind(cases, first):
 
     Takes a queryset of case pages; five queries, whatever the number of pages.
     """
-    counts = dict(
-        cases.order_by().values_list("content_type").annotate(models.Count("pk"))
-    )
+    counts = dict(cases.order_by().values_list("content_type").annotate(models.Count("pk")))
     kinds = [
         (ContentType.objects.get_for_id(pk).model_class(), pk, count)
         for pk, count in counts.items()
     ]
     kinds.sort(key=lambda kind: kind[0].list_position)
     sections = [
-        (model, count, list(cases.filter(content_type=pk).select_related("municipality").newest()[:first]))
+        (
+            model,
+            count,
+            list(cases.filter(content_type=pk).select_related("municipality").newest()[:first]),
+        )
         for model, pk, count in kinds
     ]
     shown = [page for _, _, pages in sections for page in pages]

@@ -54,9 +54,7 @@ class PracticePage(CasePage):
     evidence = models.CharField(
         "waar blijkt dat uit?", max_length=20, blank=True, choices=vocabulary.Evidence.choices
     )
-    do_differently = RichTextField(
-        "wat zou u nu anders doen?", blank=True, features=TEXT_FEATURES
-    )
+    do_differently = RichTextField("wat zou u nu anders doen?", blank=True, features=TEXT_FEATURES)
     obstacle = RichTextField(
         "wat stond in de weg?",
         blank=True,
@@ -73,10 +71,15 @@ class PracticePage(CasePage):
         "tijd van ambtenaren", max_length=20, blank=True, choices=vocabulary.Effort.choices
     )
     lead_time = models.CharField(
-        "tijd tot het eerste resultaat", max_length=25, blank=True, choices=vocabulary.LeadTime.choices
+        "tijd tot het eerste resultaat",
+        max_length=25,
+        blank=True,
+        choices=vocabulary.LeadTime.choices,
     )
     tips = models.TextField(
-        "tips voor andere gemeenten", blank=True, help_text="Elke tip op een nieuwe regel. Ten hoogste vijf."
+        "tips voor andere gemeenten",
+        blank=True,
+        help_text="Elke tip op een nieuwe regel. Ten hoogste vijf.",
     )
     transferability = models.CharField(
         "kan een andere gemeente dit overnemen?",
@@ -100,7 +103,10 @@ class PracticePage(CasePage):
     period_start = models.PositiveSmallIntegerField("begonnen in (jaar)", null=True, blank=True)
     period_end = models.PositiveSmallIntegerField("klaar in (jaar)", null=True, blank=True)
     period_note = models.CharField(
-        "toelichting bij de periode", max_length=80, blank=True, help_text="Bijvoorbeeld: jaar geschat."
+        "toelichting bij de periode",
+        max_length=80,
+        blank=True,
+        help_text="Bijvoorbeeld: jaar geschat.",
     )
     partners = models.TextField("met wie werkte u samen?", blank=True)
     legal_frame = models.TextField(
@@ -141,7 +147,9 @@ class PracticePage(CasePage):
         index.SearchField("experts_how"),
         index.SearchField("results"),
         index.SearchField("tips"),
-        index.RelatedFields("bottleneck_lines", [index.SearchField("happened"), index.SearchField("solution")]),
+        index.RelatedFields(
+            "bottleneck_lines", [index.SearchField("happened"), index.SearchField("solution")]
+        ),
         index.RelatedFields("success_factor_lines", [index.SearchField("effect")]),
     ]
 

@@ -24,7 +24,9 @@ def kick_off(home):
 
 
 @pytest.mark.parametrize(
-    ("day", "is_upcoming"), [(11, True), (12, True), (13, False)], ids=["before", "day itself", "after"]
+    ("day", "is_upcoming"),
+    [(11, True), (12, True), (13, False)],
+    ids=["before", "day itself", "after"],
 )
 def test_a_meeting_stays_upcoming_through_its_own_day(kick_off, day, is_upcoming):
     on = datetime.date(2027, 3, day)

@@ -37,7 +37,7 @@ def build_form(kind, **values):
 
     Rich text is given as HTML, the blocks of `approach` as a list of (name, value).
     """
-    data = {name: "" for name in SHARED + PLAIN[kind]}
+    data = dict.fromkeys(SHARED + PLAIN[kind], "")
     data |= {name: inline_formset(values.pop(name, [])) for name in [*LINES[kind], "comments"]}
     if kind == "practice":
         data["approach"] = streamfield(values.pop("approach", []))
@@ -66,7 +66,7 @@ def full_form(db):
             "contact_role": "Adviseur inclusie",
             "contact_email": "inclusie@voorbeeld.example",
         }
-        defaults |= {name: "<p>Wij vroegen het de mensen zelf.</p>" for name in RICH[kind]}
+        defaults |= dict.fromkeys(RICH[kind], "<p>Wij vroegen het de mensen zelf.</p>")
         if kind == "practice":
             text = rich_text("<p>Wij liepen langs alle deuren.</p>")
             defaults |= {"approach": [("text", text)], "phase": "uitvoering"}

@@ -34,7 +34,9 @@ def test_a_document_of_a_public_page_is_for_everybody(client, document, other_me
     assert b"".join(client.get(document.url)) == b"vragen"
 
 
-@pytest.mark.parametrize("fields", [{"live": False}, {"members_only": True}], ids=["draft", "members"])
+@pytest.mark.parametrize(
+    "fields", [{"live": False}, {"members_only": True}], ids=["draft", "members"]
+)
 def test_a_visitor_gets_no_document_of_a_page_that_is_not_public(
     client, document, other_member, fields
 ):

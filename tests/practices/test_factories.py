@@ -45,7 +45,9 @@ def test_topic_entries_hold_pages_and_lines(member):
 
     bottleneck = make_bottleneck(member)
     topic = bottleneck.topics.get()
-    line = make_bottleneck_line(make_practice(member), topic, state="solved", solution="Losse hulp.")
+    line = make_bottleneck_line(
+        make_practice(member), topic, state="solved", solution="Losse hulp."
+    )
 
     entries = TopicEntries(topic, AnonymousUser())
 

@@ -25,7 +25,9 @@ def theme(home):
 def queries(client, url):
     """Return the SQL of one request with a cold cache; the answer must be a page."""
     cache.clear()
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         response = client.get(url)
     assert response.status_code == 200, response
     return [query["sql"] for query in captured]

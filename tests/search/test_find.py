@@ -17,7 +17,9 @@ def test_a_page_is_found_by_its_text(client, practice):
     assert practice.url in response.content.decode()
 
 
-@pytest.mark.parametrize("fields", [{"live": False}, {"members_only": True}], ids=["draft", "members"])
+@pytest.mark.parametrize(
+    "fields", [{"live": False}, {"members_only": True}], ids=["draft", "members"]
+)
 def test_what_is_not_public_is_not_found(client, member, fields):
     make_bottleneck(member, title="Geheime drempelhulp", **fields)
 

@@ -44,8 +44,10 @@ def sync_roles():
     """
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0)
-    groups = {name: Group.objects.get_or_create(name=name)[0] for name in
-              (AUTHORS, EDITORS, ADMINISTRATORS)}
+    groups = {
+        name: Group.objects.get_or_create(name=name)[0]
+        for name in (AUTHORS, EDITORS, ADMINISTRATORS)
+    }
     groups[AUTHORS].permissions.set(_permissions({}))
     groups[EDITORS].permissions.set(_permissions(EDITOR_MODELS))
     groups[ADMINISTRATORS].permissions.set(_permissions(ADMINISTRATOR_MODELS))
@@ -85,9 +87,7 @@ def _page_codenames():
 
 def page_permission(name):
     """Return Wagtail's permission for an action on pages, such as "add" or "publish"."""
-    return Permission.objects.get(
-        content_type__app_label="wagtailcore", codename=f"{name}_page"
-    )
+    return Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{name}_page")
 
 
 def grant_files(group, collection, codenames):

@@ -28,9 +28,7 @@ MENU = [
 def site(request):
     """Add the main menu, the address of this page and how to reach the editors."""
     return {
-        "main_menu": [
-            MenuItem(title, url, request.path.startswith(url)) for title, url in MENU
-        ],
+        "main_menu": [MenuItem(title, url, request.path.startswith(url)) for title, url in MENU],
         "site_name": settings.WAGTAIL_SITE_NAME,
         "base_url": settings.BASE_URL,
         "canonical_url": settings.BASE_URL + _canonical_path(request),

@@ -65,7 +65,7 @@ class BasePage(Page):
 
     def get_json_ld(self, request):
         """Return schema.org data for this page as a dict; None when there is nothing to say."""
-        return None
+        return
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

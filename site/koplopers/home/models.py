@@ -55,7 +55,9 @@ class HomePage(BasePage):
             "De drie deuren",
         ),
         InlinePanel("featured", heading="Uitgelicht", label="Praktijkvoorbeeld", max_num=3),
-        MultiFieldPanel([FieldPanel("programme_title"), FieldPanel("programme_text")], "Het programma"),
+        MultiFieldPanel(
+            [FieldPanel("programme_title"), FieldPanel("programme_text")], "Het programma"
+        ),
     ]
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1

@@ -66,7 +66,9 @@ class Theme(index.Indexed, TagBase):
     objects = ThemeQuerySet.as_manager()
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")], "Thema"),
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")], "Thema"
+        ),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("parent")]),
         FieldRowPanel([FieldPanel("icon"), FieldPanel("position")]),
         FieldPanel("articles"),
@@ -91,7 +93,10 @@ class ThemeLink(ItemBase):
     """Abstract through model between a page and a theme; the first link is the main theme."""
 
     tag = models.ForeignKey(
-        Theme, verbose_name="thema", on_delete=models.PROTECT, related_name="%(app_label)s_%(class)s"
+        Theme,
+        verbose_name="thema",
+        on_delete=models.PROTECT,
+        related_name="%(app_label)s_%(class)s",
     )
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
 

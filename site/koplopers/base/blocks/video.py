@@ -11,7 +11,8 @@ class VideoBlock(StructBlock):
     title = CharBlock(label="Titel van de video", max_length=120)
     video = DocumentChooserBlock(label="Video", help_text="Een bestand in mp4 of webm.")
     captions = DocumentChooserBlock(
-        label="Ondertiteling", help_text="Een bestand in vtt, met wat er gezegd wordt en te horen is."
+        label="Ondertiteling",
+        help_text="Een bestand in vtt, met wat er gezegd wordt en te horen is.",
     )
     transcript = RichTextBlock(
         label="Tekst van de video",

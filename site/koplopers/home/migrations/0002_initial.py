@@ -7,29 +7,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('home', '0001_initial'),
-        ('practices', '0001_initial'),
+        ("home", "0001_initial"),
+        ("practices", "0001_initial"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='featuredpractice',
-            name='practice',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='home_features', to='practices.practicepage', verbose_name='praktijkvoorbeeld'),
+            model_name="featuredpractice",
+            name="practice",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="home_features",
+                to="practices.practicepage",
+                verbose_name="praktijkvoorbeeld",
+            ),
         ),
         migrations.AddField(
-            model_name='homepage',
-            name='start_page',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name="pagina achter de deur 'ik wil beginnen'"),
+            model_name="homepage",
+            name="start_page",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.WAGTAIL_PAGE_MODEL,
+                verbose_name="pagina achter de deur 'ik wil beginnen'",
+            ),
         ),
         migrations.AddField(
-            model_name='featuredpractice',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='featured', to='home.homepage'),
+            model_name="featuredpractice",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="featured",
+                to="home.homepage",
+            ),
         ),
     ]

@@ -8,102 +8,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('wagtailcore', '0098_apitoken'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='jaar')),
-                ('name', models.CharField(max_length=80, verbose_name='naam')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="jaar")),
+                ("name", models.CharField(max_length=80, verbose_name="naam")),
             ],
             options={
-                'verbose_name': 'editie',
-                'verbose_name_plural': 'edities',
-                'ordering': ['-year'],
+                "verbose_name": "editie",
+                "verbose_name_plural": "edities",
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='MunicipalityIndexPage',
+            name="MunicipalityIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='inleiding')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="inleiding")),
             ],
             options={
-                'verbose_name': 'overzicht van gemeenten',
+                "verbose_name": "overzicht van gemeenten",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cbs_code', models.CharField(blank=True, help_text='Bijvoorbeeld GM0344.', max_length=6, null=True, unique=True, verbose_name='CBS-code')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='officiële naam')),
-                ('reading_name', models.CharField(help_text="Bijvoorbeeld Den Haag voor 's-Gravenhage.", max_length=80, verbose_name='naam om te lezen')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='naam in het adres')),
-                ('province', models.CharField(choices=[('Drenthe', 'Drenthe'), ('Flevoland', 'Flevoland'), ('Fryslân', 'Fryslan'), ('Gelderland', 'Gelderland'), ('Groningen', 'Groningen'), ('Limburg', 'Limburg'), ('Noord-Brabant', 'Noord Brabant'), ('Noord-Holland', 'Noord Holland'), ('Overijssel', 'Overijssel'), ('Utrecht', 'Utrecht'), ('Zeeland', 'Zeeland'), ('Zuid-Holland', 'Zuid Holland')], max_length=20, verbose_name='provincie')),
-                ('population', models.PositiveIntegerField(verbose_name='aantal inwoners')),
-                ('population_date', models.DateField(verbose_name='inwoners op')),
-                ('latitude', models.FloatField(verbose_name='breedtegraad')),
-                ('longitude', models.FloatField(verbose_name='lengtegraad')),
-                ('lia_status', models.CharField(choices=[('onbekend', 'Niet bekend'), ('geen', 'Geen Lokale Inclusie Agenda'), ('in-voorbereiding', 'In voorbereiding'), ('vastgesteld', 'Vastgesteld')], default='onbekend', max_length=20, verbose_name='Lokale Inclusie Agenda')),
-                ('closed_on', models.DateField(blank=True, help_text='Na een fusie of herindeling.', null=True, verbose_name='bestaat niet meer sinds')),
-                ('collection', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='wagtailcore.collection')),
-                ('group', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='auth.group')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='municipalities.municipality', verbose_name='opgegaan in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cbs_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bijvoorbeeld GM0344.",
+                        max_length=6,
+                        null=True,
+                        unique=True,
+                        verbose_name="CBS-code",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=80, unique=True, verbose_name="officiële naam"),
+                ),
+                (
+                    "reading_name",
+                    models.CharField(
+                        help_text="Bijvoorbeeld Den Haag voor 's-Gravenhage.",
+                        max_length=80,
+                        verbose_name="naam om te lezen",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(max_length=80, unique=True, verbose_name="naam in het adres"),
+                ),
+                (
+                    "province",
+                    models.CharField(
+                        choices=[
+                            ("Drenthe", "Drenthe"),
+                            ("Flevoland", "Flevoland"),
+                            ("Fryslân", "Fryslan"),
+                            ("Gelderland", "Gelderland"),
+                            ("Groningen", "Groningen"),
+                            ("Limburg", "Limburg"),
+                            ("Noord-Brabant", "Noord Brabant"),
+                            ("Noord-Holland", "Noord Holland"),
+                            ("Overijssel", "Overijssel"),
+                            ("Utrecht", "Utrecht"),
+                            ("Zeeland", "Zeeland"),
+                            ("Zuid-Holland", "Zuid Holland"),
+                        ],
+                        max_length=20,
+                        verbose_name="provincie",
+                    ),
+                ),
+                ("population", models.PositiveIntegerField(verbose_name="aantal inwoners")),
+                ("population_date", models.DateField(verbose_name="inwoners op")),
+                ("latitude", models.FloatField(verbose_name="breedtegraad")),
+                ("longitude", models.FloatField(verbose_name="lengtegraad")),
+                (
+                    "lia_status",
+                    models.CharField(
+                        choices=[
+                            ("onbekend", "Niet bekend"),
+                            ("geen", "Geen Lokale Inclusie Agenda"),
+                            ("in-voorbereiding", "In voorbereiding"),
+                            ("vastgesteld", "Vastgesteld"),
+                        ],
+                        default="onbekend",
+                        max_length=20,
+                        verbose_name="Lokale Inclusie Agenda",
+                    ),
+                ),
+                (
+                    "closed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Na een fusie of herindeling.",
+                        null=True,
+                        verbose_name="bestaat niet meer sinds",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="wagtailcore.collection",
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="auth.group",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="municipalities.municipality",
+                        verbose_name="opgegaan in",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gemeente',
-                'verbose_name_plural': 'gemeenten',
-                'ordering': ['reading_name'],
+                "verbose_name": "gemeente",
+                "verbose_name_plural": "gemeenten",
+                "ordering": ["reading_name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='MunicipalityPage',
+            name="MunicipalityPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', wagtail.fields.RichTextField(blank=True, verbose_name='over onze aanpak')),
-                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='page', to='municipalities.municipality', verbose_name='gemeente')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="over onze aanpak"),
+                ),
+                (
+                    "municipality",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="page",
+                        to="municipalities.municipality",
+                        verbose_name="gemeente",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pagina van een gemeente',
+                "verbose_name": "pagina van een gemeente",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='koploper vanaf')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='koploper tot en met')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='municipalities.edition', verbose_name='editie')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='municipalities.municipality', verbose_name='gemeente')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="koploper vanaf")),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="koploper tot en met"),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="municipalities.edition",
+                        verbose_name="editie",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="municipalities.municipality",
+                        verbose_name="gemeente",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'koploper',
-                'verbose_name_plural': 'koplopers',
-                'ordering': ['edition', 'municipality'],
+                "verbose_name": "koploper",
+                "verbose_name_plural": "koplopers",
+                "ordering": ["edition", "municipality"],
             },
         ),
         migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', None), ('closed_on__isnull', False), _connector='OR'), name='successor_only_when_closed'),
+            model_name="municipality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor", None), ("closed_on__isnull", False), _connector="OR"
+                ),
+                name="successor_only_when_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('municipality', 'edition'), name='once_in_an_edition', violation_error_message='Deze gemeente is al koploper in deze editie.'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "edition"),
+                name="once_in_an_edition",
+                violation_error_message="Deze gemeente is al koploper in deze editie.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='participation_ends_after_start'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="participation_ends_after_start",
+            ),
         ),
     ]

@@ -73,7 +73,12 @@ class Municipality(index.Indexed, models.Model):
     """
 
     cbs_code = models.CharField(
-        "CBS-code", max_length=6, unique=True, null=True, blank=True, help_text="Bijvoorbeeld GM0344."
+        "CBS-code",
+        max_length=6,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="Bijvoorbeeld GM0344.",
     )
     name = models.CharField("officiële naam", max_length=80, unique=True)
     reading_name = models.CharField(
@@ -114,7 +119,12 @@ class Municipality(index.Indexed, models.Model):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("reading_name"), FieldPanel("slug"), FieldPanel("cbs_code")],
+            [
+                FieldPanel("name"),
+                FieldPanel("reading_name"),
+                FieldPanel("slug"),
+                FieldPanel("cbs_code"),
+            ],
             "Naam",
         ),
         FieldRowPanel([FieldPanel("province"), FieldPanel("lia_status")]),

@@ -6,44 +6,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CrpdArticle',
+            name="CrpdArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True, verbose_name='nummer')),
-                ('label', models.CharField(max_length=120, verbose_name='waar het over gaat')),
-                ('explanation', models.TextField(blank=True, help_text='Eén zin in gewone taal.', verbose_name='uitleg')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True, verbose_name="nummer")),
+                ("label", models.CharField(max_length=120, verbose_name="waar het over gaat")),
+                (
+                    "explanation",
+                    models.TextField(
+                        blank=True, help_text="Eén zin in gewone taal.", verbose_name="uitleg"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'artikel van het VN-verdrag',
-                'verbose_name_plural': 'artikelen van het VN-verdrag',
-                'ordering': ['number'],
+                "verbose_name": "artikel van het VN-verdrag",
+                "verbose_name_plural": "artikelen van het VN-verdrag",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
-                ('kind', models.CharField(choices=[('cross', 'Dwarsthema'), ('domain', 'Levensdomein')], default='domain', max_length=10, verbose_name='soort')),
-                ('description', models.TextField(blank=True, verbose_name='beschrijving')),
-                ('icon', models.CharField(blank=True, help_text='De naam van een pictogram van de site.', max_length=40, verbose_name='pictogram')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
-                ('articles', models.ManyToManyField(blank=True, related_name='themes', to='themes.crpdarticle', verbose_name='artikelen van het VN-verdrag')),
-                ('parent', models.ForeignKey(blank=True, help_text='Alleen voor een subthema.', limit_choices_to={'parent': None}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subthemes', to='themes.theme', verbose_name='hoort bij')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("cross", "Dwarsthema"), ("domain", "Levensdomein")],
+                        default="domain",
+                        max_length=10,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="beschrijving")),
+                (
+                    "icon",
+                    models.CharField(
+                        blank=True,
+                        help_text="De naam van een pictogram van de site.",
+                        max_length=40,
+                        verbose_name="pictogram",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                (
+                    "articles",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="themes",
+                        to="themes.crpdarticle",
+                        verbose_name="artikelen van het VN-verdrag",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Alleen voor een subthema.",
+                        limit_choices_to={"parent": None},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subthemes",
+                        to="themes.theme",
+                        verbose_name="hoort bij",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thema',
-                'verbose_name_plural': "thema's",
-                'ordering': ['position', 'name'],
+                "verbose_name": "thema",
+                "verbose_name_plural": "thema's",
+                "ordering": ["position", "name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),

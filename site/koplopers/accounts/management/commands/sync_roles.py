@@ -5,7 +5,9 @@ from ...workflow import sync_workflow
 
 
 class Command(BaseCommand):
-    help = "Geeft de drie rollen en de workflow precies wat de code zegt; mag vaker gedraaid worden."
+    help = (
+        "Geeft de drie rollen en de workflow precies wat de code zegt; mag vaker gedraaid worden."
+    )
 
     def handle(self, *args, **options):
         groups = sync_roles()

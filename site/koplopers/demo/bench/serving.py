@@ -1,0 +1,58 @@
+"""A gunicorn of its own on a free port of this machine, for as long as it is measured."""
+
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+
+HOST = "127.0.0.1"
+START_SECONDS = 60
+STOP_SECONDS = 30
+
+
+def free_port():
+    """Return a port that nobody listens on."""
+    with socket.create_server((HOST, 0)) as server:
+        return server.getsockname()[1]
+
+
+@contextlib.contextmanager
+def served(port):
+    """Serve the site on `port` with the settings of this process; stops it at the end.
+
+    Raises RuntimeError when the server stops by itself or does not answer in time.
+    """
+    environment = {**os.environ, "HOST": HOST, "PORT": str(port)}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--log-level", "warning"], env=environment
+    )
+    try:
+        _wait(server, port)
+        yield
+    finally:
+        server.terminate()
+        server.wait(STOP_SECONDS)
+
+
+def _wait(server, port):
+    until = time.monotonic() + START_SECONDS
+    while not _answers(port):
+        if server.poll() is not None:
+            raise RuntimeError(f"The server stopped with code {server.returncode}.")
+        if time.monotonic() > until:
+            raise RuntimeError("The server did not start in time.")
+        time.sleep(0.1)
+
+
+def _answers(port):
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    try:
+        connection.request("GET", "/robots.txt")
+        return connection.getresponse().status < 500
+    except OSError:
+        return False
+    finally:
+        connection.close()
