@@ -188,7 +188,8 @@ def merge_topics(*, source, target):
         raise MergeError("Kies een andere soort om mee samen te voegen.")
     if source.kind != target.kind:
         raise MergeError("Een knelpunt en een succesfactor kunt u niet samenvoegen.")
-    if source.merged_into_id or target.merged_into_id:
+    rows = Topic.objects.select_for_update().in_bulk([source.pk, target.pk])
+    if any(topic.merged_into_id for topic in rows.values()):
         raise MergeError("Een van de twee is al samengevoegd.")
     for relation in ("bottleneckpages", "successfactorpages"):
         _move_pages(source, target, relation)

@@ -1,4 +1,4 @@
-"""The desk in Wagtail's admin: its addresses, its menu, and what the home shows."""
+"""The desk and the lists in Wagtail's admin: addresses, menu, and what the home shows."""
 
 from django.urls import include, path, reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from wagtail.admin.views.home import (
 
 from koplopers.accounts.roles import is_author
 
+from .admin.viewsets import RoadmapStepViewSet, TargetGroupViewSet, TopicViewSet
 from .desk.page_views import CaseViewSet
 from .desk.panels import MunicipalityPanel, QueuePanel
 from .desk.people import may_review
@@ -27,6 +28,11 @@ def register_desk_urls():
 @hooks.register("register_admin_viewset")
 def register_case_views():
     return CaseViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_vocabulary_viewsets():
+    return [TopicViewSet(), RoadmapStepViewSet(), TargetGroupViewSet()]
 
 
 class DeskMenu(SubmenuMenuItem):
@@ -52,7 +58,7 @@ def show_desk_panels(request, panels):
         panels.append(QueuePanel(now=now))
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=100)
 def leave_out_totals(request, items):
     """How many pages and pictures there are helps nobody to write."""
     if is_author(request.user):

@@ -21,6 +21,7 @@ from koplopers.themes.models import ThemeLink
 from ..completeness import Completeness
 from ..forms import CasePageForm
 from ..freshness import is_stale
+from ..revisions import up_to_date
 from ..rules import case_errors
 from ..vocabulary import ORIGIN_LABEL, Origin
 
@@ -269,7 +270,7 @@ class CasePage(BasePage):
 
     def with_content_json(self, content):
         """Read a revision; what the site keeps about a page never goes back in time."""
-        page = super().with_content_json(content)
+        page = super().with_content_json(up_to_date(content))
         for name in ("municipality_id", "external_id", "confirmed_on", "reminded_on"):
             setattr(page, name, getattr(self, name))
         return page

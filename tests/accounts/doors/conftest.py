@@ -42,7 +42,8 @@ from koplopers.demo.factories import (
 )
 from koplopers.home.tree import ensure_tree
 from koplopers.municipalities.models import MunicipalityIndexPage
-from practices.models import PracticePage
+from koplopers.themes.models import CrpdArticle
+from practices.models import PracticePage, RoadmapStep, TargetGroup
 
 # What was planted where; each is a word that stands nowhere else.
 SECRETS = {
@@ -99,6 +100,9 @@ def _build():
     index = MunicipalityIndexPage.objects.get()
     world = SimpleNamespace(home=home, index=index, editors=roles[EDITORS])
     world.theme, world.topic = make_theme("Verkiezingen"), make_topic(name="Vervoer")
+    world.article = CrpdArticle.objects.create(number=29, label="Politiek")
+    world.step = RoadmapStep.objects.create(number=1, label="Beginnen")
+    world.target_group = TargetGroup.objects.create(slug="jongeren", label="Jongeren")
     world.a = _municipality("Avoord", "auteur-a@example.nl", "Anna", "Auteur")
     world.b = _municipality(
         "Bstad", f"{SECRETS['e-mail address']}@example.nl", "Bo", SECRETS["person"]

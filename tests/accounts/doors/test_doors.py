@@ -39,7 +39,8 @@ from wagtail.models import (
 from koplopers.accounts.doors import CLOSED, DOORS, check_door
 from koplopers.accounts.models import User
 from koplopers.accounts.roles import ADMINISTRATORS, EDITORS
-from practices.models import PracticePage
+from koplopers.themes.models import CrpdArticle, Theme
+from practices.models import PracticePage, RoadmapStep, TargetGroup, Topic
 
 # Wagtail leaves the closing of the files of a resized picture to the garbage collector.
 pytestmark = pytest.mark.filterwarnings(
@@ -84,7 +85,10 @@ NEEDS_A_QUERY = {
     "wagtailadmin_editing_sessions:ping",
 }
 # Tables that are nobody's own; no author changes a row of them.
-SHARED = [Collection, Group, GroupPagePermission, Redirect, Workflow, Task, Site]
+SHARED = [
+    Collection, Group, GroupPagePermission, Redirect, Workflow, Task, Site,
+    Theme, CrpdArticle, Topic, RoadmapStep, TargetGroup,
+]  # fmt: skip
 # The first is made to fail, the second logs out.
 NOT_FOR_EDITORS = {"wagtailadmin_error_test", "wagtailadmin_logout"}
 # So many ways to fill an address are enough for an editor, who may see everything.
@@ -109,6 +113,16 @@ BULK = [
     {"app_label": "accounts", "model_name": "user", "action": action}
     for action in ("delete", "assign_role", "set_active_state")
 ]  # fmt: skip
+
+
+def curated(namespace, kind):
+    """Samples for the screens of a list that editors keep."""
+    plain = ("index", "index_results", "add")
+    keyed = ("edit", "delete", "history", "history_results")
+    return {f"{namespace}:{name}": {} for name in plain} | {
+        f"{namespace}:{name}": {"pk": kind} for name in keyed
+    }
+
 
 # What to fill in for the arguments of every address. "any page" stands for pages of B and of A,
 # and so on (see `kinds`); a list gives several ways to fill one address. An address that is not
@@ -340,6 +354,12 @@ SAMPLES = {
     "desk:publish": THIS_PAGE,
     "desk:send_back": THIS_PAGE,
     "desk:confirm": THIS_PAGE,
+    **curated("themes", "any theme"),
+    **curated("articles", "any article"),
+    **curated("topics", "any topic"),
+    "topics:merge": {"pk": "any topic"},
+    **curated("steps", "any step"),
+    **curated("target_groups", "any target group"),
     "wagtailadmin_sprite": {},
     "wagtailadmin_login": {},
     "wagtailadmin_password_reset": {},
@@ -373,6 +393,11 @@ def kinds(world):
         "workflow": [world.workflow],
         "task": [world.task],
         "site": [Site.objects.get()],
+        "theme": [world.theme],
+        "article": [world.article],
+        "topic": [world.topic],
+        "step": [world.step],
+        "target group": [world.target_group],
     }
     return {f"any {kind}": [item.pk for item in items] for kind, items in objects.items()}
 
