@@ -5,7 +5,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from koplopers.themes.models import Theme
 
-from .rules import case_errors
+from .rules import EMPTY, case_errors
 
 THEME_FIELDS = ("main_theme", "second_theme", "third_theme")
 
@@ -66,6 +66,8 @@ class CasePageForm(WagtailAdminPageForm):
         for name in self.instance.required_fields():
             if name in self.fields and name != "title":
                 self.fields[name].required = required
+                # The words of the rules, so that one mistake is not told in two ways.
+                self.fields[name].error_messages["required"] = EMPTY
 
     def _post_clean(self):
         super()._post_clean()

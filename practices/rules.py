@@ -5,6 +5,7 @@ from .completeness import is_filled
 SUMMARY_WORDS = (40, 80)
 MOST_TIPS = 5
 MOST_THEMES = 3
+EMPTY = "Vul dit veld in."
 
 
 def case_errors(page):
@@ -13,9 +14,7 @@ def case_errors(page):
     The one list of rules: the form asks it when a page is handed in, the model when a live page
     is saved, the import for each row.
     """
-    errors = {
-        name: "Vul dit veld in." for name in page.required_fields() if not is_filled(page, name)
-    }
+    errors = {name: EMPTY for name in page.required_fields() if not is_filled(page, name)}
     errors |= _title_errors(page) | _summary_errors(page) | _theme_errors(page)
     return errors | page.own_errors()
 

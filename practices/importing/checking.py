@@ -7,14 +7,13 @@ from django.core.exceptions import ValidationError
 from koplopers.base.marks import Verdict, fingerprint, page_state
 
 from ..completeness import is_filled
-from ..rules import case_errors
+from ..rules import EMPTY, case_errors
 from . import values
 from .columns import BY_KIND, IDENTITY, KIND_WORDS, KINDS, column_of
 from .filling import LINES, fill
 from .reading import Problem
 
 LONGEST_ID = 80
-EMPTY = "Vul dit veld in."
 
 
 @dataclass(frozen=True)

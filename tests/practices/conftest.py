@@ -1,6 +1,7 @@
 """What the form of a case page sends, for each of the three kinds."""
 
 import pytest
+from django.utils.text import slugify
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from koplopers.demo.factories import SUMMARY, make_theme, make_topic
@@ -35,8 +36,10 @@ TOPIC_KINDS = {"bottleneck": Topic.Kind.BOTTLENECK, "successfactor": Topic.Kind.
 def build_form(kind, **values):
     """Return what a browser sends for a page of a kind; what is not given is left empty.
 
-    Rich text is given as HTML, the blocks of `approach` as a list of (name, value).
+    Rich text is given as HTML, the blocks of `approach` as a list of (name, value). The browser
+    makes the slug out of the title.
     """
+    values.setdefault("slug", slugify(values.get("title", ""))[:255])
     data = dict.fromkeys(SHARED + PLAIN[kind], "")
     data |= {name: inline_formset(values.pop(name, [])) for name in [*LINES[kind], "comments"]}
     if kind == "practice":
@@ -60,7 +63,6 @@ def full_form(db):
     def full_form(kind, **values):
         defaults = {
             "title": "Inwoners testen alle stembureaus",
-            "slug": "inwoners-testen-alle-stembureaus",
             "summary": SUMMARY,
             "main_theme": str(make_theme().pk),
             "contact_role": "Adviseur inclusie",
