@@ -142,6 +142,9 @@ STORAGES = {
 # A long practice with many blocks has more form fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Whether the fictitious municipality Voorbeeldstad, with people who can log in, may stand here.
+DEMO = env.bool("DEMO", default=False)
+
 # Where visitors, authors and editors can reach the editorial desk.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="koplopers@example.nl")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL)
