@@ -26,6 +26,10 @@ IS_SIGNPOST = "“{topic}” is samengevoegd met “{target}” en verwijst daar
 class TopicIndexView(generic.IndexView):
     """All topics; a merged one shows where it went and cannot be opened."""
 
+    # The full name of the model does not fit beside the search field.
+    page_title = "Soorten"
+    add_item_label = "Soort toevoegen"
+
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("merged_into")
 
