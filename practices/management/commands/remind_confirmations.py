@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from ...desk import mail
+from koplopers.base.mail import send
+
 from ...desk.people import authors_of
 from ...lifecycle import due_for_reminder
 from ...models import CasePage
@@ -59,7 +60,7 @@ class Command(BaseCommand):
         context = {"user": person, "municipality": municipality, "pages": pages}
         try:
             if not dry_run:
-                mail.send("confirm", address, context)
+                send("practices/mail/confirm", address, context)
         except OSError as error:
             self.stderr.write(f"Niet verstuurd: {report}: {error}")
             return False
