@@ -2,10 +2,43 @@
 
 import json
 from collections import Counter
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from .marks import fingerprint
+from .marks import Verdict, fingerprint
+
+# Why a row or page is left as it is, for the person who reads the report.
+LEFT_ALONE = {
+    Verdict.TOUCHED: "is door iemand veranderd en blijft zo",
+    Verdict.DELETED: "is door iemand weggehaald en komt niet terug",
+    Verdict.FOREIGN: "was er al en blijft zoals het is",
+}
+
+
+class LeftOut(ValueError):
+    """A row that has no place any more; the message is the reason, in Dutch."""
+
+
+@dataclass
+class Outcome:
+    """What loading a list did: counts by Verdict, and Dutch notices about what was left alone."""
+
+    counts: Counter = field(default_factory=Counter)
+    notices: list = field(default_factory=list)
+
+    def count(self, verdict, name):
+        """Count what is done with the row called `name`."""
+        self.counts[verdict] += 1
+        if verdict in LEFT_ALONE:
+            self.notices.append(f"{name} {LEFT_ALONE[verdict]}.")
+
+    def leave_out(self, name, reason):
+        """Note that there is no place for the row called `name`."""
+        self.notices.append(f"{name} is niet geladen: {reason}")
+
+    def __add__(self, other):
+        return Outcome(self.counts + other.counts, self.notices + other.notices)
 
 
 def read_json(path):
@@ -14,24 +47,41 @@ def read_json(path):
 
 
 def load_rows(marks, model, rows, *, unique, prepare=dict):
-    """Create the rows that are new and update those that nobody changed; returns a Counter.
+    """Create the rows that are new and update those that nobody changed; returns an Outcome.
 
-    `rows` are dicts of JSON data; `prepare` turns one into values of fields. A row of the
-    database is the same one when any field of `unique` is equal; the first names its mark.
+    `rows` are dicts of JSON data; `prepare` turns one into values of fields, or raises LeftOut.
+    A row of the database is the same one when any field of `unique` is equal; the first names
+    its mark.
     """
-    counts = Counter()
+    outcome = Outcome()
     for row in rows:
         key, source = f"{model._meta.model_name}:{row[unique[0]]}", fingerprint(row)
+        name = f"{model._meta.verbose_name} '{row[unique[-1]]}'"
         if marks.is_current(key, source):
+            outcome.count(Verdict.SAME, name)
             continue
-        values = prepare(row)
-        instance = _find(model, values, unique)
-        verdict = marks.judge(key, source, instance and row_state(instance, values))
-        counts[verdict] += 1
-        if verdict.is_write:
-            instance = _write(instance or model(), values)
-            marks.remember(key, source, row_state(instance, values))
-    return counts
+        try:
+            values = prepare(row)
+        except LeftOut as reason:
+            outcome.leave_out(name, reason)
+            continue
+        outcome.count(_load_row(marks, model, values, unique, key, source), name)
+    return outcome
+
+
+def _load_row(marks, model, values, unique, key, source):
+    found = _find(model, values, unique)
+    instance = found[0] if found else None
+    verdict = marks.judge(key, source, instance and row_state(instance, values))
+    if len(found) > 1:
+        # What the data calls one thing is two things here; only a person can have made the other.
+        verdict = Verdict.FOREIGN
+    if verdict.is_write:
+        instance = _write(instance or model(), values)
+        marks.remember(key, source, row_state(instance, values))
+    else:
+        marks.see(key, source)
+    return verdict
 
 
 def row_state(instance, names):
@@ -48,10 +98,11 @@ def row_state(instance, names):
 
 
 def _find(model, values, unique):
+    """Return the rows, two at most, that have a value of `values` that only one may have."""
     same = Q()
     for name in unique:
         same |= Q(**{name: values[name]})
-    return model.objects.filter(same).order_by("pk").first()
+    return list(model.objects.filter(same).order_by("pk")[:2])
 
 
 def _write(instance, values):

@@ -7,8 +7,9 @@ ours to update only while it still looks like that; a row that is gone was delet
 import enum
 import hashlib
 import json
+from contextlib import contextmanager
 
-from django.db import models
+from django.db import models, transaction
 
 
 class LoadMark(models.Model):
@@ -41,14 +42,37 @@ class Verdict(enum.Enum):
         return self in (Verdict.CREATE, Verdict.UPDATE)
 
 
+@contextmanager
+def only_loader(loader):
+    """Let one process at a time load as `loader`; all that is done inside is kept, or nothing is.
+
+    Another one that comes here waits until this one is done. SQLite gives out its one lock for
+    writing when a transaction begins; elsewhere the row of the lock is what they wait for.
+    """
+    with transaction.atomic():
+        LoadMark.objects.select_for_update().get_or_create(key=f"lock:{loader}")
+        yield
+
+
 class Marks:
     """The marks of one loader, read in one query; `save` keeps what it remembered."""
 
     def __init__(self, loader):
+        self.loader = loader
         self._prefix = f"{loader}:"
         found = LoadMark.objects.filter(key__startswith=self._prefix)
         self._marks = {mark.key: mark for mark in found}
         self._fresh = {}
+
+    def knows(self, key):
+        """Say whether this was loaded before, with whatever data."""
+        return self._prefix + key in self._marks
+
+    def reread(self, key):
+        """Read the mark of one row again: another process may have written it since."""
+        found = LoadMark.objects.filter(key=self._prefix + key).first()
+        if found:
+            self._marks[found.key] = found
 
     def is_current(self, key, source):
         """Say whether this data was loaded before; then nothing needs to be looked up."""
@@ -75,6 +99,15 @@ class Marks:
         """Note that a row was written; kept by the next `save`."""
         mark = LoadMark(key=self._prefix + key, source=source, state=state)
         self._marks[mark.key] = self._fresh[mark.key] = mark
+
+    def see(self, key, source):
+        """Note that this data was judged and left alone, so that it need not be judged again.
+
+        How the row stood when we last wrote it stays noted; a row that we never wrote is nobody's
+        to update.
+        """
+        mark = self._marks.get(self._prefix + key)
+        self.remember(key, source, mark.state if mark else "")
 
     def save(self):
         """Write what was remembered since the last time, in one query."""
