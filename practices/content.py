@@ -1,10 +1,10 @@
 """The content of the practices that ships with the project: vocabularies and real practices."""
 
-import logging
+from collections import Counter
 from pathlib import Path
 
-from koplopers.base.loading import load_rows, read_json
-from koplopers.base.marks import Marks, fingerprint
+from koplopers.base.loading import LEFT_ALONE, Outcome, load_rows, read_json
+from koplopers.base.marks import Verdict, fingerprint
 
 from .importing import import_rows
 from .importing.reading import Row
@@ -12,8 +12,6 @@ from .models import RoadmapStep, TargetGroup, Topic
 from .vocabulary import Origin
 
 DATA = Path(__file__).parent / "data"
-LOADER = "content"
-log = logging.getLogger("koplopers.content")
 
 # What a practice of the file and a row of an import call the same.
 SAME_NAMES = (
@@ -22,38 +20,51 @@ SAME_NAMES = (
 )  # fmt: skip
 
 
-def load_vocabularies(marks):
-    """Bring in the topics, the steps of the routekaart and the target groups."""
-    load_rows(marks, Topic, _numbered(read_json(DATA / "topics.json")), unique=("slug",))
-    load_rows(marks, RoadmapStep, read_json(DATA / "steps.json"), unique=("number",))
-    load_rows(
-        marks, TargetGroup, _numbered(read_json(DATA / "target_groups.json")), unique=("slug",)
-    )
+def load_topics(marks):
+    """Bring in the kinds of bottleneck and of success factor; returns an Outcome."""
+    return load_rows(marks, Topic, _numbered(read_json(DATA / "topics.json")), unique=("slug",))
+
+
+def load_steps(marks):
+    """Bring in the steps of the routekaart; returns an Outcome."""
+    return load_rows(marks, RoadmapStep, read_json(DATA / "steps.json"), unique=("number",))
+
+
+def load_target_groups(marks):
+    """Bring in for whom a practice can be; returns an Outcome."""
+    rows = _numbered(read_json(DATA / "target_groups.json"))
+    return load_rows(marks, TargetGroup, rows, unique=("slug",))
 
 
 def _numbered(rows):
     return [{**row, "position": position} for position, row in enumerate(rows)]
 
 
-def load_practices(path=DATA / "practices.json"):
+def load_practices(marks, path=DATA / "practices.json"):
     """Bring in and publish the practices that the editors put together from public sources.
 
-    Returns an ImportReport. A practice that the site has no room for any more, such as one whose
-    theme an editor took away, is left out and logged.
+    Returns an Outcome. A practice that the site has no room for any more, such as one whose theme
+    an editor took away, is left out, and tried again the next time.
     """
     rows = [Row(place, as_row(practice)) for place, practice in enumerate(read_json(path), 1)]
-    marks = Marks(LOADER)
-    new = [
-        row
-        for row in rows
-        if not marks.is_current(row.values["external_id"], fingerprint(row.values))
-    ]
+    new = [row for row in rows if not marks.is_current(*_mark(row))]
+    outcome = Outcome(Counter({Verdict.SAME: len(rows) - len(new)}))
     if not new:
-        return None
-    report = import_rows(new, loader=LOADER, publish=True, skip_bad=True)
+        return outcome
+    report = import_rows(new, marks=marks, publish=True, skip_bad=True)
+    titles = {row.line: f"praktijkvoorbeeld '{row.values['title']}'" for row in new}
     for problem in report.problems:
-        log.warning("%s: %s", path.name, problem)
-    return report
+        outcome.leave_out(titles[problem.line], f"{problem.column}: {problem.reason}")
+    for line, verdict in report.verdicts.items():
+        outcome.count(verdict, titles[line])
+    for row in new:
+        if report.verdicts.get(row.line) in LEFT_ALONE:
+            marks.see(*_mark(row))
+    return outcome
+
+
+def _mark(row):
+    return row.values["external_id"], fingerprint(row.values)
 
 
 def as_row(practice):

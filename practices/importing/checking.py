@@ -34,6 +34,11 @@ class Checked:
         based_on = self.values.get("based_on")
         return [*self.values.get("practice_links", []), *([based_on] if based_on else [])]
 
+    @property
+    def link_column(self):
+        """The column that these ids stand in."""
+        return "based_on" if self.kind == "practice" else "practices"
+
 
 class Checker:
     """Checks rows one by one, and remembers the ids that it saw."""
@@ -59,42 +64,48 @@ class Checker:
             problems = self._rules(row, kind, found)
         if problems:
             return None, problems
-        verdict, reason = self._verdict(row, kind, external_id, municipality)
+        page = self.lookups.case(external_id)
+        reason = self._elsewhere(page, kind, external_id, municipality)
         if reason:
             return None, [Problem(row.line, "external_id", reason)]
         source = fingerprint(row.values)
+        verdict = judge(page, external_id, source, self.marks, publish=self.publish)
         return Checked(row.line, kind, external_id, municipality, found, source, verdict), []
+
+    def line_of(self, external_id):
+        """The line on which an id stands, good or bad; None when it is not in the file."""
+        return self._lines.get(external_id)
 
     def _identity(self, row):
         """The kind of page and the id; a row without them is a row without a page."""
         problems = []
-        kind = kind_of(row)
-        if kind is None:
-            reason = f"Kies uit: {', '.join(KINDS)}." if _text(row, "kind") else EMPTY
+        word, reason = _word(row, "kind")
+        kind = KIND_WORDS.get(word.casefold(), word.casefold())
+        if kind not in KINDS:
+            kind, reason = None, reason or f"Kies uit: {', '.join(KIND_WORDS)}."
             problems.append(Problem(row.line, "kind", reason))
-        external_id = _text(row, "external_id")
-        reason = self._id_reason(external_id, row.line)
+        external_id, reason = _word(row, "external_id")
+        reason = reason or self._id_reason(external_id, row.line)
         if reason:
             problems.append(Problem(row.line, "external_id", reason))
         return kind, external_id, problems
 
     def _id_reason(self, external_id, line):
-        if not external_id:
-            return EMPTY
         if len(external_id) > LONGEST_ID:
             return f"Een kenmerk mag {LONGEST_ID} tekens lang zijn."
         first = self._lines.setdefault(external_id, line)
         return "" if first == line else f"'{external_id}' staat ook al op regel {first}."
 
     def _municipality(self, row):
-        word = _text(row, "municipality")
-        municipality = self.lookups.municipality(word) if word else None
+        word, reason = _word(row, "municipality")
+        municipality = self.lookups.municipality(word)
         if municipality and not municipality.closed_on:
             return municipality, []
-        reason = EMPTY
         if municipality:
             reason = f"Gemeente {municipality} bestaat niet meer."
-        elif word:
+            if municipality.successor:
+                reason += f" Zij ging op in gemeente {municipality.successor}."
+        elif not reason:
             reason = f"Wij kennen geen gemeente '{word}'. Gebruik de naam of de CBS-code."
         return None, [Problem(row.line, "municipality", reason)]
 
@@ -126,33 +137,32 @@ class Checker:
         """A draft may be half done: only what is there must be right. A title is always needed."""
         return self.publish or name == "title" or is_filled(page, name)
 
-    def _verdict(self, row, kind, external_id, municipality):
-        """What may be done with the page that this id names, and why not if nothing may."""
-        page = self.lookups.case(external_id)
+    def _elsewhere(self, page, kind, external_id, municipality):
+        """Why the page that has this id already cannot be that of the row; empty if it can."""
         if page and page.specific_class is not KINDS[kind]:
-            return None, f"'{external_id}' is al een {page.specific_class.kind_label.lower()}."
+            return f"'{external_id}' is al een {page.specific_class.kind_label.lower()}."
         if page and page.municipality_id != municipality.pk:
-            return None, f"'{external_id}' hoort al bij gemeente {page.municipality}."
-        state = page_state(page) if page else None
-        verdict = self.marks.judge(external_id, fingerprint(row.values), state)
-        to_publish = verdict is Verdict.SAME and self.publish and not page.live
-        if to_publish and self.marks.is_untouched(external_id, state):
-            return Verdict.UPDATE, ""
-        return verdict, ""
-
-
-def kind_of(row):
-    """Return the kind of page that a row asks for; None when it names none that we know."""
-    word = _text(row, "kind").casefold()
-    return KIND_WORDS.get(word, word if word in KINDS else None)
-
-
-def _text(row, name):
-    """The value as text; what is no text reads as empty and is reported as such."""
-    try:
-        return values.text(row.values.get(name))
-    except values.Invalid:
+            return f"'{external_id}' hoort al bij gemeente {page.municipality}."
         return ""
+
+
+def judge(page, external_id, source, marks, *, publish):
+    """Return the Verdict on the page that an id names, None when there is none."""
+    state = page_state(page) if page else None
+    verdict = marks.judge(external_id, source, state)
+    if verdict is not Verdict.SAME or not publish or not marks.is_untouched(external_id, state):
+        return verdict
+    # Brought in before as a draft, and now to be published.
+    return Verdict.UPDATE if page.has_unpublished_changes else Verdict.SAME
+
+
+def _word(row, name):
+    """Return (text, "") for a value that must be there, and ("", reason) when it is not."""
+    try:
+        word = values.text(row.values.get(name))
+    except values.Invalid as error:
+        return "", str(error)
+    return word, "" if word else EMPTY
 
 
 def _unknown(name, kind):

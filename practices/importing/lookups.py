@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from django.db.models import F
+
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import CrpdArticle, Theme
 
@@ -45,7 +47,9 @@ class Lookups:
 
     @cached_property
     def _municipalities(self):
-        return _table(Municipality.objects.all(), "name", "reading_name", "cbs_code")
+        # A name of one that is no more can be that of its successor, which then goes first.
+        found = Municipality.objects.order_by(F("closed_on").desc(nulls_last=True))
+        return _table(found, "name", "reading_name", "cbs_code")
 
     @cached_property
     def _themes(self):

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from koplopers.base.marks import Marks, Verdict
+from koplopers.base.marks import Verdict
 
-from ..models import PracticePage
-from .checking import Checker, kind_of
+from .checking import Checker
+from .linking import in_order, without_broken_links
 from .lookups import Lookups
 from .reading import Problem
 from .writing import write
@@ -19,33 +19,35 @@ WHY_NOT = {
 
 @dataclass
 class ImportReport:
-    """What an import did, or would do; `notices` are rows that were right and still left alone."""
+    """What an import did, or would do: a Verdict for each line that is right, and the problems."""
 
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
+    verdicts: dict = field(default_factory=dict)
     problems: list = field(default_factory=list)
-    notices: list = field(default_factory=list)
     is_written: bool = False
+
+    def count(self, verdict):
+        """Return for how many rows this is the verdict."""
+        return list(self.verdicts.values()).count(verdict)
 
     @property
     def bad_lines(self):
+        """How many rows have something wrong with them."""
         return len({problem.line for problem in self.problems})
 
-    def count(self, verdict):
-        """Count a row by what is done with it."""
-        if verdict is Verdict.CREATE:
-            self.created += 1
-        elif verdict is Verdict.UPDATE:
-            self.updated += 1
-        elif verdict is Verdict.SAME:
-            self.unchanged += 1
+    @property
+    def notices(self):
+        """Rows that were right and are still left alone, with the reason."""
+        return [
+            Problem(line, "", WHY_NOT[verdict])
+            for line, verdict in sorted(self.verdicts.items())
+            if verdict in WHY_NOT
+        ]
 
 
 def import_rows(
     rows,
     *,
-    loader="import",
+    marks,
     publish=False,
     skip_bad=False,
     dry_run=False,
@@ -55,55 +57,32 @@ def import_rows(
 
     Writes nothing when a row is bad, unless `skip_bad`; nothing at all with `dry_run`. Each row
     is written by itself, so that the site stays usable meanwhile; a run that was broken off can
-    be started again. `loader` names whose pages these are: one loader never touches those of
-    another. `progress` is called with how many rows are done and how many there are.
+    be started again. `marks` are those of the loader whose pages these are: one loader never
+    touches the pages of another. `progress` is called with how many rows are done and how many
+    there are.
     """
     report = ImportReport()
-    marks = Marks(loader)
-    checked = check_rows(rows, Checker(Lookups(), marks, publish=publish), report)
+    good = check_rows(rows, Checker(Lookups(), marks, publish=publish), report)
     if dry_run or (report.problems and not skip_bad):
         return report
-    to_write = [row for row in checked if row.verdict.is_write]
+    to_write = in_order([row for row in good if row.verdict.is_write])
     for done, row in enumerate(to_write, 1):
-        write(row, marks, publish=publish)
+        report.verdicts[row.line] = write(row, marks, publish=publish)
         progress(done, len(to_write))
     report.is_written = True
     return report
 
 
 def check_rows(rows, checker, report):
-    """Check all rows, practices first because others refer to them; returns the good ones."""
-    good, present = [], set()
-    for row in sorted(rows, key=_practices_first):
+    """Check all rows and put the findings in `report`; returns the rows that are right."""
+    good = []
+    for row in rows:
         checked, problems = checker.check(row)
-        if checked and not problems:
-            problems = _broken_links(checked, checker.lookups, present)
         report.problems += problems
-        if problems:
-            continue
-        if checked.verdict in WHY_NOT:
-            report.notices.append(Problem(checked.line, "", WHY_NOT[checked.verdict]))
-        if checked.kind == "practice" and checked.verdict is not Verdict.DELETED:
-            present.add(checked.external_id)
-        report.count(checked.verdict)
-        good.append(checked)
+        if checked:
+            good.append(checked)
+    good, problems = without_broken_links(good, checker)
+    report.problems += problems
     report.problems.sort(key=lambda problem: problem.line)
+    report.verdicts = {row.line: row.verdict for row in good}
     return good
-
-
-def _practices_first(row):
-    return kind_of(row) != "practice"
-
-
-def _broken_links(checked, lookups, present):
-    """A link must go to a practice that is on the site, or stands in the file before this row."""
-    column = "based_on" if checked.kind == "practice" else "practices"
-    return [
-        Problem(checked.line, column, f"Wij kennen geen praktijkvoorbeeld met kenmerk '{link}'.")
-        for link in checked.links
-        if link not in present and not _is_practice(lookups.case(link))
-    ]
-
-
-def _is_practice(case):
-    return case is not None and case.specific_class is PracticePage
