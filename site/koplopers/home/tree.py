@@ -6,15 +6,25 @@ from django.conf import settings
 from wagtail.models import Page, Site
 
 from events.models import EventIndexPage
+from koplopers.base.loading import Outcome
+from koplopers.base.marks import Marks
 from koplopers.municipalities.models import MunicipalityIndexPage
 
 from .models import HomePage
+
+
+def load_tree(marks):
+    """Make what lacks of the trunk; returns an Outcome with nothing in it."""
+    ensure_tree()
+    return Outcome()
 
 
 def ensure_tree():
     """Make home, the overviews of municipalities and meetings and the site, where they lack; return home.
 
     The site's host follows BASE_URL. Wagtail's welcome page is taken away when it is replaced.
+    Without home and municipalities nothing works, so they come back even when somebody deleted
+    them; the overview of meetings is made once.
     """
     home = HomePage.objects.first() or _make_home()
     if not MunicipalityIndexPage.objects.exists():
@@ -25,6 +35,15 @@ def ensure_tree():
                 intro="Deze gemeenten delen wat werkt en wat lastig is.",
             )
         )
+    _make_meetings_once(home)
+    _sync_site(home)
+    return home
+
+
+def _make_meetings_once(home):
+    marks = Marks("tree")
+    if marks.knows("meetings"):
+        return
     if not EventIndexPage.objects.exists():
         home.add_child(
             instance=EventIndexPage(
@@ -33,8 +52,8 @@ def ensure_tree():
                 intro="Hier ontmoeten gemeenten elkaar en kijken zij bij elkaar in de keuken.",
             )
         )
-    _sync_site(home)
-    return home
+    marks.remember("meetings", source="", state="")
+    marks.save()
 
 
 def _make_home():

@@ -12,6 +12,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
+from koplopers.base.marks import Marks
+
 from .domain import join_programme
 from .models import Edition, Municipality, Participation
 from .rows import LoadError, RowError, read_koplopers, read_municipalities
@@ -29,11 +31,15 @@ FROM_CBS = ("name", "province", "population", "population_date")
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did; `absent` are municipalities of ours that the file does not name."""
+    """What a load did; `absent` are municipalities of ours that the file does not name.
+
+    `deleted` were loaded before and then taken away by a person; they do not come back.
+    """
 
     created: int
     updated: int
     unchanged: int
+    deleted: int = 0
     absent: tuple = ()
 
 
@@ -47,21 +53,33 @@ def load_municipalities(path=MUNICIPALITIES, *, population_date=POPULATION_DATE)
     rows = read_municipalities(path)
     known = {m.cbs_code: m for m in Municipality.objects.exclude(cbs_code=None)}
     _check_names(rows, known)
-    new = [row for row in rows if row.code not in known]
+    marks = Marks("municipality")
+    new = [row for row in rows if row.code not in known and not marks.knows(row.code)]
+    found = [row for row in rows if row.code in known]
     updated = [
         _follow(known[row.code], row, population_date)
-        for row in rows
-        if row.code in known and _is_outdated(known[row.code], population_date)
+        for row in found
+        if _is_outdated(known[row.code], population_date)
     ]
     Municipality.objects.bulk_update(updated, FROM_CBS)
     Municipality.objects.bulk_create(_new_municipalities(new, rows, population_date))
+    _remember(rows, marks)
     codes = {row.code for row in rows}
     return Loaded(
         created=len(new),
         updated=len(updated),
-        unchanged=len(rows) - len(new) - len(updated),
+        unchanged=len(found) - len(updated),
+        deleted=len(rows) - len(found) - len(new),
         absent=tuple(m for m in known.values() if m.cbs_code not in codes and not m.closed_on),
     )
+
+
+def _remember(rows, marks):
+    """Note which municipalities were here; the numbers themselves say how recent they are."""
+    for row in rows:
+        if not marks.knows(row.code):
+            marks.remember(row.code, source="", state="")
+    marks.save()
 
 
 def _is_outdated(municipality, population_date):
