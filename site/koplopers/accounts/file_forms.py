@@ -1,11 +1,14 @@
-"""The forms of images and documents, without free tags.
+"""The forms of images and documents: whole pictures only, and no free tags.
 
 Wagtail shows the tags that are used most to everybody who can open a list of files, whatever
 municipality they come from. Themes are the vocabulary here; files have a title and a collection.
 The settings WAGTAILIMAGES_IMAGE_FORM_BASE and WAGTAILDOCS_DOCUMENT_FORM_BASE point here.
 """
 
+from django.core.exceptions import ValidationError
+from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 
@@ -17,8 +20,41 @@ class UntaggedMixin:
         self.fields.pop("tags", None)
 
 
+class PictureField(WagtailImageField):
+    """Takes only a picture that is whole.
+
+    Wagtail looks at the first bytes of a file: of a picture that breaks off it fails on the size,
+    or later, when a page that shows the picture is asked for.
+    """
+
+    def to_python(self, data):
+        try:
+            file = super().to_python(data)
+            if file is not None:
+                _read_to_the_end(file)
+        # What Pillow raises for a file that breaks off or is damaged.
+        except (OSError, SyntaxError, ValueError) as error:
+            raise ValidationError(
+                self.error_messages["invalid_image"], code="invalid_image"
+            ) from error
+        return file
+
+
+def _read_to_the_end(file):
+    file.seek(0)
+    with Image.open(file.file) as picture:
+        picture.load()
+    file.seek(0)
+
+
 class ImageForm(UntaggedMixin, BaseImageForm):
-    pass
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        file = self.fields.get("file")
+        if file:
+            self.fields["file"] = PictureField(
+                label=file.label, widget=file.widget, required=file.required
+            )
 
 
 class DocumentForm(UntaggedMixin, BaseDocumentForm):

@@ -1,0 +1,143 @@
+"""What is no picture or file of ours is refused in Dutch, on every form that takes one."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+HTML = b"<!doctype html><script>alert(1)</script>"
+
+
+def png(width=20, height=20):
+    """A picture that is whole."""
+    file = BytesIO()
+    Image.new("RGB", (width, height), "#024575").save(file, "PNG")
+    return file.getvalue()
+
+
+def noise(kind):
+    """A picture of some tens of kilobytes."""
+    file = BytesIO()
+    Image.effect_noise((200, 200), 80).convert("RGB").save(file, kind)
+    return file.getvalue()
+
+
+def claimed_png(width, height):
+    """A few bytes that say to be a picture of this size."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+BAD_PICTURES = {
+    "an SVG": ("tekening.svg", SVG, "Ondersteunde formaten"),
+    "an SVG that says to be a PNG": ("tekening.png", SVG, "geldige"),
+    "a web page that says to be a JPEG": ("foto.jpg", HTML, "geldige"),
+    "a picture that breaks off at once": ("foto.png", png()[:40], "geldige"),
+    "a picture that breaks off halfway": ("foto.png", noise("PNG")[:9000], "geldige"),
+    "a photograph that breaks off halfway": ("foto.jpg", noise("JPEG")[:9000], "geldige"),
+    "a picture of another kind": ("foto.jpg", png(), "geldige"),
+    "an empty file": ("foto.png", b"", "leeg"),
+    "more pixels than a screen can show": ("groot.png", claimed_png(30_000, 30_000), "pixels"),
+    "a heavy file": ("zwaar.png", png() + b"\0" * (10 * 1024 * 1024), "te groot"),
+}
+BAD_DOCUMENTS = {
+    "a web page": ("pagina.html", HTML, "html"),
+    "an SVG": ("tekening.svg", SVG, "svg"),
+    "a program": ("virus.exe", b"MZ", "exe"),
+    "a name without an ending": ("notulen", b"tekst", "toegestaan"),
+    "an empty file": ("leeg.pdf", b"", "leeg"),
+}
+
+
+@pytest.fixture
+def writing(client, author):
+    client.force_login(author)
+    return client
+
+
+def upload(client, address, collection, name, content):
+    file = SimpleUploadedFile(name, content)
+    return client.post(
+        reverse(address), {"title": "Mijn bestand", "collection": collection.pk, "file": file}
+    )
+
+
+@pytest.mark.parametrize("case", BAD_PICTURES)
+def test_a_bad_picture_is_refused_and_says_why(writing, member, case):
+    name, content, reason = BAD_PICTURES[case]
+
+    response = upload(writing, "wagtailimages:add", member.municipality.collection, name, content)
+
+    text = response.content.decode()
+    errors = " ".join(response.context["form"].errors["file"])
+    assert reason in errors
+    assert 'value="Mijn bestand"' in text
+    assert not get_image_model().objects.exists()
+
+
+@pytest.mark.parametrize("case", BAD_PICTURES)
+def test_so_it_is_in_a_text_and_in_a_pile(writing, member, case):
+    name, content, reason = BAD_PICTURES[case]
+
+    chooser = writing.post(
+        reverse("wagtailimages_chooser:create"),
+        {
+            "image-chooser-upload-title": "Mijn bestand",
+            "image-chooser-upload-collection": member.municipality.collection.pk,
+            "image-chooser-upload-file": SimpleUploadedFile(name, content),
+        },
+    )
+    pile = writing.post(
+        reverse("wagtailimages:add_multiple"),
+        {"files[]": SimpleUploadedFile(name, content)},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+
+    assert chooser.json()["step"] == "reshow_creation_form"
+    assert reason in chooser.json()["htmlFragment"]
+    assert pile.json()["success"] is False
+    assert reason in pile.json()["error_message"]
+    assert not get_image_model().objects.exists()
+
+
+@pytest.mark.parametrize("case", BAD_DOCUMENTS)
+def test_a_bad_document_is_refused_and_says_why(writing, member, case):
+    name, content, reason = BAD_DOCUMENTS[case]
+
+    response = upload(writing, "wagtaildocs:add", member.municipality.collection, name, content)
+
+    errors = " ".join(response.context["form"].errors["file"])
+    assert reason in errors
+    assert 'value="Mijn bestand"' in response.content.decode()
+    assert not get_document_model().objects.exists()
+
+
+def test_a_good_picture_comes_in_without_a_description_of_its_own(writing, member):
+    collection = member.municipality.collection
+
+    response = upload(writing, "wagtailimages:add", collection, "IMG_2018.png", png())
+
+    image = get_image_model().objects.get()
+    assert response.status_code == 302
+    assert (image.title, image.collection, image.description) == ("Mijn bestand", collection, "")
+
+
+def test_a_file_goes_to_the_own_municipality_only(writing, other_member):
+    collection = other_member.municipality.collection
+
+    upload(writing, "wagtailimages:add", collection, "foto.png", png())
+    upload(writing, "wagtaildocs:add", collection, "lijst.txt", b"vragen")
+
+    assert not get_image_model().objects.filter(collection=collection).exists()
+    assert not get_document_model().objects.filter(collection=collection).exists()
