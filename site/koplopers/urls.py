@@ -10,6 +10,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.documents import urls as document_urls
 
+from koplopers.base.health import health
 from practices.sitemaps import ThemeSitemap, TopicSitemap
 
 SITEMAPS = {"pages": PageSitemap, "themes": ThemeSitemap, "topics": TopicSitemap}
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", include("koplopers.accounts.urls")),
     path("", include("practices.urls")),
     path("zoeken/", include("search.urls")),
+    path("health/", health, name="health"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(
         "robots.txt",
