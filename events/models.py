@@ -1,9 +1,9 @@
 """The meetings of the programme: the kick-off, theme meetings, webinars and kitchen visits."""
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
@@ -12,6 +12,8 @@ from koplopers.base.blocks import BodyBlock
 from koplopers.base.fields import StreamField
 from koplopers.base.images import prefetch_renditions
 from koplopers.base.models import BasePage
+from koplopers.base.paging import list_url, page_of
+from koplopers.base.reading import restricted
 
 PER_PAGE = 20
 
@@ -21,11 +23,14 @@ class EventQuerySet(PageQuerySet):
 
     def upcoming(self, *, on):
         """Those that end on the date `on` or later, the first one first."""
-        return self.live().filter(ends_at__gte=_start_of(on)).order_by("starts_at", "pk")
+        return self.published().filter(ends_at__gte=_start_of(on)).order_by("starts_at", "pk")
 
     def past(self, *, on):
         """Those that ended before the date `on`, the latest first."""
-        return self.live().filter(ends_at__lt=_start_of(on)).order_by("-starts_at", "-pk")
+        return self.published().filter(ends_at__lt=_start_of(on)).order_by("-starts_at", "-pk")
+
+    def published(self):
+        return self.filter(~restricted(), live=True)
 
 
 def _start_of(day):
@@ -56,7 +61,8 @@ class EventIndexPage(BasePage):
         today = timezone.localdate()
         context["upcoming"] = EventPage.objects.upcoming(on=today)
         past = EventPage.objects.past(on=today)
-        context["page_obj"] = Paginator(past, PER_PAGE).get_page(request.GET.get("pagina"))
+        context["page_obj"] = page_of(request, past, PER_PAGE)
+        context["canonical_url"] = list_url(request, context["page_obj"])
         return context
 
 
@@ -110,8 +116,14 @@ class EventPage(BasePage):
         return super().get_context(request, *args, **kwargs)
 
     @property
+    def head_title(self):
+        """With the day: a meeting comes back under the same title."""
+        day = date_format(timezone.localdate(self.starts_at), "j F Y")
+        return f"{super().head_title}, {day}"
+
+    @property
     def meta_description(self):
-        return self.search_description or self.summary
+        return self.search_description or self.summary or self.head_title
 
     @property
     def is_one_day(self):

@@ -1,5 +1,7 @@
 """RSS of the public practices: all of them, and by theme."""
 
+import re
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
@@ -11,6 +13,8 @@ from koplopers.themes.models import Theme
 from .models import PracticePage
 
 MOST = 30
+# Signs that XML does not know; a text pasted from Word brings them, and one would break the feed.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+")
 
 
 class PracticeFeed(Feed):
@@ -21,22 +25,26 @@ class PracticeFeed(Feed):
     language = "nl"
 
     def link(self, obj):
-        return reverse("practice_list")
+        return settings.BASE_URL + reverse("practice_list")
+
+    def feed_url(self, obj):
+        return settings.BASE_URL + reverse("practice_feed")
 
     def practices(self):
-        return PracticePage.objects.visible_to(AnonymousUser()).newest().for_cards()
+        public = PracticePage.objects.visible_to(AnonymousUser())
+        return public.newest().select_related("municipality")
 
     def items(self, obj):
         return self.practices()[:MOST]
 
     def item_title(self, item):
-        return item.title
+        return in_xml(f"{item.title} (gemeente {item.municipality})")
 
     def item_description(self, item):
-        return item.summary
+        return in_xml(item.summary)
 
     def item_link(self, item):
-        return settings.BASE_URL + item.get_url()
+        return item.absolute_url()
 
     def item_pubdate(self, item):
         return item.first_published_at
@@ -58,7 +66,15 @@ class ThemeFeed(PracticeFeed):
         return f"Nieuwe praktijkvoorbeelden over {theme}"
 
     def link(self, theme):
-        return theme.get_absolute_url()
+        return settings.BASE_URL + theme.get_absolute_url()
+
+    def feed_url(self, theme):
+        return settings.BASE_URL + reverse("theme_feed", args=[theme.slug])
 
     def items(self, theme):
         return self.practices().in_theme(theme)[:MOST]
+
+
+def in_xml(text):
+    """Return text without the signs that would make XML invalid."""
+    return NOT_IN_XML.sub(" ", text)

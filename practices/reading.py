@@ -3,15 +3,15 @@
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from .models import CasePage
+from koplopers.base.reading import readable
 
 
 def readable_pages(user):
-    """Return every published page that this user may read; a visitor sees the public ones."""
-    pages = Page.objects.live().filter(depth__gt=1)
-    if user.is_authenticated:
-        return pages
-    return pages.exclude(pk__in=CasePage.objects.filter(members_only=True).values("pk"))
+    """Return every published page that this user may read; a visitor sees the public ones.
+
+    Can be searched: Wagtail's search understands a list of keys, not the conditions themselves.
+    """
+    return Page.objects.filter(pk__in=readable(Page.objects.filter(depth__gt=1), user).values("pk"))
 
 
 def pages_using(document):

@@ -1,4 +1,4 @@
-"""The public pages that are not in the page tree: themes and topics."""
+"""The public pages that are not in the page tree: lists, themes and topics."""
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -27,16 +27,17 @@ class ThemeSitemap(_Absolute):
 
 
 class TopicSitemap(_Absolute):
-    """Topics that still stand by themselves, and the lists that they belong to."""
+    """Topics that still stand by themselves."""
 
     def items(self):
-        return [
-            *Topic.objects.current(),
-            *(
-                reverse(name)
-                for name in ("practice_list", "bottleneck_list", "success_factor_list")
-            ),
-        ]
+        return Topic.objects.current()
 
-    def location(self, item):
-        return item if isinstance(item, str) else item.get_absolute_url()
+
+class ListSitemap(_Absolute):
+    """The first page of each list; the others are found from there."""
+
+    def items(self):
+        return ["practice_list", "bottleneck_list", "success_factor_list", "theme_list"]
+
+    def location(self, name):
+        return reverse(name)

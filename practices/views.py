@@ -1,19 +1,31 @@
 """The public lists: practices, bottlenecks, success factors, topics and themes."""
 
-from django.core.paginator import Paginator
+from django.core.validators import validate_slug
 from django.db.models import Case, IntegerField, Value, When
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from koplopers.base.models import Crumb
+from koplopers.base.paging import list_url, page_of
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import Theme
 
-from .models import BottleneckPage, CasePage, PracticePage, SuccessFactorPage, Topic
-from .topics import TopicEntries, topics_with_counts
+from .models import (
+    BottleneckPage,
+    CasePage,
+    PracticePage,
+    SuccessFactorPage,
+    Topic,
+    TopicEntries,
+)
+from .topics import topics_with_counts
 from .vocabulary import SolutionState
 
 PER_PAGE = 20
+TOPIC_PAGES = {
+    Topic.Kind.BOTTLENECK: BottleneckPage,
+    Topic.Kind.SUCCESS_FACTOR: SuccessFactorPage,
+}
 TOPIC_CRUMBS = {
     Topic.Kind.BOTTLENECK: Crumb("Knelpunten", "/knelpunten/"),
     Topic.Kind.SUCCESS_FACTOR: Crumb("Succesfactoren", "/succesfactoren/"),
@@ -23,7 +35,8 @@ TOPIC_CRUMBS = {
 def practice_list(request):
     """All practices, the newest first."""
     practices = PracticePage.objects.visible_to(request.user).newest()
-    return _case_list(request, practices, "practices/practice_list.html")
+    lead = "Wat gemeenten deden om het VN-verdrag Handicap uit te voeren: wat werkte en wat niet."
+    return _case_list(request, practices, "practices/practice_list.html", lead=lead)
 
 
 def bottleneck_list(request):
@@ -33,15 +46,27 @@ def bottleneck_list(request):
         .annotate(rank=_open_first())
         .order_by("rank", "-first_published_at", "-pk")
     )
-    topics = topics_with_counts(Topic.Kind.BOTTLENECK, request.user)
-    return _case_list(request, bottlenecks, "practices/bottleneck_list.html", topics=topics)
+    return _case_list(
+        request,
+        bottlenecks,
+        "practices/bottleneck_list.html",
+        lead=(
+            "Hier lopen of liepen gemeenten op vast. Wat nog open is, staat bovenaan: misschien "
+            "weet u de oplossing."
+        ),
+        topics=topics_with_counts(Topic.Kind.BOTTLENECK, request.user),
+    )
 
 
 def success_factor_list(request):
     """All success factors, the newest first."""
-    success_factors = SuccessFactorPage.objects.visible_to(request.user).newest()
-    topics = topics_with_counts(Topic.Kind.SUCCESS_FACTOR, request.user)
-    return _case_list(request, success_factors, "practices/success_factor_list.html", topics=topics)
+    return _case_list(
+        request,
+        SuccessFactorPage.objects.visible_to(request.user).newest(),
+        "practices/success_factor_list.html",
+        lead="Dit maakte het verschil. Met wat ervoor nodig is, en waar het niet werkte.",
+        topics=topics_with_counts(Topic.Kind.SUCCESS_FACTOR, request.user),
+    )
 
 
 def _open_first():
@@ -50,27 +75,60 @@ def _open_first():
     return Case(*whens, default=Value(len(order)), output_field=IntegerField())
 
 
-def _case_list(request, cases, template, **context):
-    """Render a paged list that can be narrowed by ?thema= and ?gemeente=; unknown values are 404."""
-    theme = _chosen(request, "thema", Theme.objects.select_related("parent"))
-    municipality = _chosen(request, "gemeente", Municipality.objects.all())
+def _case_list(request, cases, template, *, lead, **context):
+    """Render a paged list that can be narrowed by ?thema= and ?gemeente=; `lead` introduces it.
+
+    A value that we do not know narrows nothing; the page says so, with status 404.
+    """
+    themes = list(Theme.objects.select_related("parent"))
+    theme, unknown_theme = _chosen_theme(request, themes)
+    municipality, unknown_municipality = _chosen_municipality(request)
     if theme:
         cases = cases.in_theme(theme)
     if municipality:
         cases = cases.filter(municipality=municipality)
+    page = page_of(request, cases.for_cards(), PER_PAGE)
+    chosen = {"thema": theme and theme.slug, "gemeente": municipality and municipality.slug}
+    is_unknown = bool(unknown_theme or unknown_municipality)
     context |= {
-        "page_obj": Paginator(cases.for_cards(), PER_PAGE).get_page(request.GET.get("pagina")),
+        "page_obj": page,
         "theme": theme,
+        "unknown_theme": unknown_theme,
         "municipality": municipality,
-        "themes": Theme.objects.main(),
+        "unknown_municipality": unknown_municipality,
+        "themes": themes,
         "kind": cases.model,
+        "lead": lead,
+        "meta_description": _list_description(lead, theme, municipality, page),
+        "canonical_url": None if is_unknown else list_url(request, page, **chosen),
     }
-    return render(request, template, context)
+    return render(request, template, context, status=404 if is_unknown else 200)
 
 
-def _chosen(request, parameter, queryset):
-    slug = request.GET.get(parameter, "").strip()
-    return get_object_or_404(queryset, slug=slug) if slug else None
+def _list_description(lead, theme, municipality, page):
+    """Say for search engines what this one list has; no two addresses have the same text."""
+    narrowed = [
+        theme and f"Over {theme}.",
+        municipality and f"Van gemeente {municipality}.",
+        page.number > 1 and f"Pagina {page.number}.",
+    ]
+    return " ".join([lead, *filter(None, narrowed)])
+
+
+def _chosen_theme(request, themes):
+    """Return (theme, "") for the theme in ?thema=, (None, what was asked) for an unknown one."""
+    slug = request.GET.get("thema", "").strip()
+    theme = next((theme for theme in themes if theme.slug == slug), None)
+    return theme, "" if theme else slug
+
+
+def _chosen_municipality(request):
+    """Return (municipality, "") for the one in ?gemeente=, (None, what was asked) if unknown."""
+    slug = request.GET.get("gemeente", "").strip()
+    # A database does not take every sign that a browser can send.
+    is_slug = validate_slug.regex.match(slug)
+    municipality = Municipality.objects.filter(slug=slug).first() if is_slug else None
+    return municipality, "" if municipality else slug
 
 
 def topic_detail(request, slug, kind):
@@ -78,20 +136,35 @@ def topic_detail(request, slug, kind):
     topic = get_object_or_404(Topic.objects.select_related("merged_into"), slug=slug, kind=kind)
     if topic.merged_into:
         return redirect(topic.merged_into, permanent=True)
-    entries = TopicEntries(topic, request.user)
+    entries = TopicEntries(TOPIC_PAGES[kind], [topic], request.user)
+    page = page_of(request, entries, PER_PAGE)
     context = {
         "topic": topic,
-        "page_obj": Paginator(entries, PER_PAGE).get_page(request.GET.get("pagina")),
+        "is_bottleneck": kind == Topic.Kind.BOTTLENECK,
+        "meta_description": _topic_description(topic, page),
+        "page_obj": page,
+        "canonical_url": list_url(request, page),
         "counts": entries.counts(),
         "crumbs": [TOPIC_CRUMBS[kind]],
     }
     return render(request, "practices/topic_detail.html", context)
 
 
+def _topic_description(topic, page):
+    text = topic.description or f"Wat gemeenten zeggen over: {topic}."
+    return f"{text} Pagina {page.number}." if page.number > 1 else text
+
+
 def theme_list(request):
     """The cross themes and the life domains, with their sub-themes."""
-    themes = Theme.objects.main().prefetch_related("subthemes")
-    return render(request, "themes/theme_list.html", {"themes": themes})
+    context = {
+        "themes": Theme.objects.main().prefetch_related("subthemes"),
+        "meta_description": (
+            "Praktijkvoorbeelden, knelpunten en succesfactoren per thema van de Lokale Inclusie "
+            "Agenda."
+        ),
+    }
+    return render(request, "themes/theme_list.html", context)
 
 
 def theme_detail(request, slug):
@@ -100,6 +173,7 @@ def theme_detail(request, slug):
     cases = CasePage.objects.visible_to(request.user).in_theme(theme)
     context = {
         "theme": theme,
+        "meta_description": theme.description or f"Wat gemeenten doen aan het thema {theme}.",
         "subthemes": theme.subthemes.all(),
         "articles": theme.articles.all(),
         "sections": cases.by_kind(first=6),

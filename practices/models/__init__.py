@@ -1,5 +1,6 @@
 from .bottleneck import BottleneckPage
 from .case import CaseLink, CasePage, CaseTheme
+from .entries import TopicEntries
 from .practice import BottleneckLine, PracticePage, SuccessFactorLine
 from .success_factor import SuccessFactorPage
 from .topics import Topic
@@ -17,4 +18,5 @@ __all__ = [
     "SuccessFactorPage",
     "TargetGroup",
     "Topic",
+    "TopicEntries",
 ]

@@ -9,6 +9,7 @@ from koplopers.base.blocks.text import TEXT_FEATURES
 from .. import panels
 from ..vocabulary import SolutionState
 from .case import CasePage
+from .practice import BottleneckLine
 from .topical import TopicalPage, topics_field
 from .topics import Topic
 
@@ -48,6 +49,8 @@ class BottleneckPage(TopicalPage):
 
     template = "practices/bottleneck_page.html"
     is_creatable = True
+    line_class = BottleneckLine
+    has_state = True
     list_url_name = "bottleneck_list"
     list_position = 2
     kind_label = "Knelpunt"
@@ -76,6 +79,11 @@ class BottleneckPage(TopicalPage):
     @property
     def is_open(self):
         return self.state == SolutionState.OPEN
+
+    @property
+    def what_worked(self):
+        """The answer, under the name that all kinds of entry share; rich text."""
+        return self.what_helped
 
     def own_errors(self):
         """Where something helped, others must be able to read what."""

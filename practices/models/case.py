@@ -15,6 +15,7 @@ from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
 from koplopers.base.models import BasePage, Crumb
+from koplopers.base.reading import restricted
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import ThemeLink
 
@@ -61,7 +62,7 @@ class CaseQuerySet(PageQuerySet):
 
     def visible_to(self, user):
         """Published pages that this user may read; a visitor sees the public ones."""
-        published = self.live()
+        published = self.filter(~restricted(), live=True)
         return published if user.is_authenticated else published.filter(members_only=False)
 
     def in_theme(self, theme):
@@ -170,6 +171,11 @@ class CasePage(BasePage):
         permissions = [("edit_origin", "Mag de herkomst van een voorbeeld wijzigen")]
 
     @property
+    def head_title(self):
+        """With the municipality: two may give their page the same title."""
+        return f"{super().head_title} - gemeente {self.municipality}"
+
+    @property
     def meta_description(self):
         return self.search_description or self.summary
 
@@ -210,8 +216,8 @@ class CasePage(BasePage):
 
     @property
     def kind(self):
-        """The class of this page's kind, known without fetching the specific page."""
-        return self.specific_class
+        """The class of this page's kind; no query where the content type came with the page."""
+        return self.content_type.model_class()
 
     def required_fields(self):
         """Names of the fields that must be filled before this page can be handed in."""
@@ -304,20 +310,15 @@ def _order(link):
 def cases_by_kind(cases, first):
     """Return a list of (page class, count, newest `first` pages) for each kind of `cases`.
 
-    Takes a queryset of case pages; five queries, whatever the number of pages.
+    Takes a queryset of case pages; six queries at most, whatever the number of pages.
     """
     counts = dict(cases.order_by().values_list("content_type").annotate(models.Count("pk")))
-    kinds = [
-        (ContentType.objects.get_for_id(pk).model_class(), pk, count)
-        for pk, count in counts.items()
-    ]
+    types = ContentType.objects.in_bulk(counts)
+    kinds = [(types[pk].model_class(), pk, count) for pk, count in counts.items()]
     kinds.sort(key=lambda kind: kind[0].list_position)
+    with_what_a_card_shows = cases.select_related("municipality", "content_type").newest()
     sections = [
-        (
-            model,
-            count,
-            list(cases.filter(content_type=pk).select_related("municipality").newest()[:first]),
-        )
+        (model, count, list(with_what_a_card_shows.filter(content_type=pk)[:first]))
         for model, pk, count in kinds
     ]
     shown = [page for _, _, pages in sections for page in pages]

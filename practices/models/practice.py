@@ -1,6 +1,7 @@
 """The practice page: what a municipality did, what stood in the way and what made it work."""
 
 from django.db import models
+from django.db.models import Q
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -14,7 +15,7 @@ from koplopers.themes.models import CrpdArticle
 
 from .. import panels, vocabulary
 from ..rules import stopped_errors, tip_errors
-from .case import CasePage
+from .case import CaseLink, CasePage
 from .topics import Topic
 from .vocabularies import RoadmapStep, TargetGroup
 
@@ -123,7 +124,6 @@ class PracticePage(CasePage):
     )
 
     template = "practices/practice_page.html"
-    fetched_with_page = (*CasePage.fetched_with_page, "based_on__municipality")
     is_creatable = True
     list_url_name = "practice_list"
     list_position = 1
@@ -194,13 +194,6 @@ class PracticePage(CasePage):
             self.articles = list(self.main_theme.articles.all())
         return super().save(*args, **kwargs)
 
-    def readable_source(self, user):
-        """The practice that this one is based on, when this user may read it; None otherwise."""
-        source = self.based_on
-        if source and source.live and (user.is_authenticated or not source.members_only):
-            return source
-        return None
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions(self.approach)
@@ -209,17 +202,25 @@ class PracticePage(CasePage):
         context["steps"] = self.steps.all()
         context["target_groups"] = self.target_groups.all()
         context["articles"] = self.articles.all()
-        context["based_on"] = self.readable_source(request.user)
-        context["linked_cases"] = self.linked_cases(request.user)
+        context |= self.linked_cases(request.user)
         return context
 
     def linked_cases(self, user):
-        """The bottlenecks and success factors that name this practice and that the user may read."""
-        return (
+        """What this user may read of the pages around this one, in one query, by name.
+
+        `based_on` is the practice that this one follows, or None; `linked_cases` are the
+        bottlenecks and success factors that name this practice.
+        """
+        naming = CaseLink.objects.filter(practice=self.pk).values("page")
+        cases = (
             CasePage.objects.visible_to(user)
-            .filter(practice_links__practice=self.pk)
+            .filter(Q(pk=self.based_on_id) | Q(pk__in=naming))
             .select_related("municipality", "content_type")
+            .newest()
         )
+        around = {case.pk: case for case in cases}
+        based_on = around.pop(self.based_on_id, None)
+        return {"based_on": based_on, "linked_cases": list(around.values())}
 
 
 class TopicLine(Orderable):
@@ -256,6 +257,14 @@ class BottleneckLine(TopicLine):
 
     panels = panels.line("topic", "happened", "state", "solution")
 
+    @property
+    def what_it_was(self):
+        return self.happened
+
+    @property
+    def what_worked(self):
+        return self.solution
+
     class Meta(TopicLine.Meta):
         verbose_name = "knelpunt"
         verbose_name_plural = "knelpunten"
@@ -280,6 +289,11 @@ class SuccessFactorLine(TopicLine):
     )
 
     panels = panels.line("topic", "effect")
+    what_worked = ""
+
+    @property
+    def what_it_was(self):
+        return self.effect
 
     class Meta(TopicLine.Meta):
         verbose_name = "succesfactor"

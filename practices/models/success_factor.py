@@ -7,6 +7,7 @@ from koplopers.base.blocks.text import TEXT_FEATURES
 
 from .. import panels
 from .case import CasePage
+from .practice import SuccessFactorLine
 from .topical import TopicalPage, topics_field
 from .topics import Topic
 
@@ -37,6 +38,7 @@ class SuccessFactorPage(TopicalPage):
 
     template = "practices/success_factor_page.html"
     is_creatable = True
+    line_class = SuccessFactorLine
     list_url_name = "success_factor_list"
     list_position = 3
     kind_label = "Succesfactor"
@@ -59,3 +61,8 @@ class SuccessFactorPage(TopicalPage):
     class Meta:
         verbose_name = "succesfactor"
         verbose_name_plural = "succesfactoren"
+
+    @property
+    def what_worked(self):
+        """What another needs to do the same, under the name that all kinds of entry share."""
+        return self.what_it_takes

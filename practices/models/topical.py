@@ -3,6 +3,7 @@
 from modelcluster.fields import ParentalManyToManyField
 
 from .case import CasePage
+from .entries import TopicEntries
 from .practice import PracticePage
 from .topics import Topic
 
@@ -10,14 +11,30 @@ from .topics import Topic
 class TopicalPage(CasePage):
     """Abstract case page about one or more topics of one kind."""
 
+    MOST_ELSEWHERE = 3
+    # Set by each kind: the lines of a practice that say the same in short, and whether both tell
+    # how it stands.
+    line_class = None
+    has_state = False
+
     class Meta:
         abstract = True
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = self.topics.all()
+        context["topics"] = list(self.topics.all())
+        context["elsewhere"] = self.elsewhere(context["topics"], request.user)
         context["linked_practices"] = self.linked_practices(request.user)
         return context
+
+    def elsewhere(self, topics, user):
+        """What other municipalities say about the same topics: how it was solved, where it was.
+
+        Where nobody solved it, whoever met it as well is somebody to call.
+        """
+        entries = TopicEntries(type(self), topics, user, without=self.municipality)
+        first = entries[: self.MOST_ELSEWHERE]
+        return [entry for entry in first if entry.group == "solved"] or first
 
     def linked_practices(self, user):
         """The linked practices that this user may read, in the author's order, for cards.

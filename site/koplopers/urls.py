@@ -3,17 +3,24 @@
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.documents import urls as document_urls
+from wagtail.urls import serve_pattern
 
 from koplopers.base.health import health
-from practices.sitemaps import ThemeSitemap, TopicSitemap
+from koplopers.base.serving import serve as serve_page
+from practices.sitemaps import ListSitemap, ThemeSitemap, TopicSitemap
 
-SITEMAPS = {"pages": PageSitemap, "themes": ThemeSitemap, "topics": TopicSitemap}
+SITEMAPS = {
+    "pages": PageSitemap,
+    "lists": ListSitemap,
+    "themes": ThemeSitemap,
+    "topics": TopicSitemap,
+}
 
 urlpatterns = [
     path("beheer/", include(admin_urls)),
@@ -32,7 +39,18 @@ urlpatterns = [
     re_path(
         r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"
     ),
-    path("", include(wagtail_urls)),
+    # Wagtail's own addresses, but with one door for logging in and a quicker way to a page.
+    path(
+        "_util/login/",
+        RedirectView.as_view(pattern_name="login", query_string=True),
+        name="wagtailcore_login",
+    ),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        wagtail_views.authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
 ]
 
 handler400 = "koplopers.base.views.bad_request"

@@ -41,7 +41,7 @@ def test_a_page_that_lacks_a_field_is_not_published(member):
 def test_topic_entries_hold_pages_and_lines(member):
     from django.contrib.auth.models import AnonymousUser
 
-    from practices.topics import TopicEntries
+    from practices.models import BottleneckPage, TopicEntries
 
     bottleneck = make_bottleneck(member)
     topic = bottleneck.topics.get()
@@ -49,7 +49,7 @@ def test_topic_entries_hold_pages_and_lines(member):
         make_practice(member), topic, state="solved", solution="Losse hulp."
     )
 
-    entries = TopicEntries(topic, AnonymousUser())
+    entries = TopicEntries(BottleneckPage, [topic], AnonymousUser())
 
     assert entries.counts() == {"solved": 1, "open": 1, "stopped": 0, "unknown": 0}
     assert [(e.page.pk, e.group) for e in entries[0:20]] == [

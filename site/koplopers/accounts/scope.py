@@ -4,10 +4,11 @@ All of it follows from the permissions of the author's groups, so there is no se
 permissions are read once a request; Wagtail keeps them on the user.
 """
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
+
+from koplopers.base.reading import open_to_all
 
 WRITING = {"add_page", "change_page"}
 
@@ -50,8 +51,7 @@ def own_or_public(pages, user):
     mine = Q()
     for path in own_paths(user):
         mine |= Q(path__startswith=path)
-    public = Q(live=True) & ~Page.objects.all().private_q() & ~_for_members()
-    return pages.filter(public | mine) if mine else pages.filter(public)
+    return pages.filter(open_to_all() | mine) if mine else pages.filter(open_to_all())
 
 
 def own_files(user, model, *actions):
@@ -66,23 +66,3 @@ def is_own_file(user, model, pk, *actions):
 
 def _path(pk):
     return Page.objects.filter(pk=pk).values_list("path", flat=True).first()
-
-
-def _for_members():
-    """A condition for the pages that only someone who is signed in can read.
-
-    Found by the name of the field, because this app stands below the one that has the pages.
-    """
-    condition = Q(pk__in=[])
-    for model in get_page_models():
-        if _has_own_field(model, "members_only"):
-            members = model._base_manager.filter(members_only=True).order_by()
-            condition |= Q(pk__in=members.values("pk"))
-    return condition
-
-
-def _has_own_field(model, name):
-    try:
-        return model._meta.get_field(name).model is model
-    except FieldDoesNotExist:
-        return False

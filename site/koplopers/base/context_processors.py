@@ -31,14 +31,7 @@ def site(request):
         "main_menu": [MenuItem(title, url, request.path.startswith(url)) for title, url in MENU],
         "site_name": settings.WAGTAIL_SITE_NAME,
         "base_url": settings.BASE_URL,
-        "canonical_url": settings.BASE_URL + _canonical_path(request),
+        # The query string makes no other page; a list in pages gives its own, see paging.
+        "canonical_url": settings.BASE_URL + request.path,
         "contact_email": settings.CONTACT_EMAIL,
     }
-
-
-def _canonical_path(request):
-    """The path with only the page number: filters and tracking make no new address."""
-    number = request.GET.get("pagina", "")
-    if number.isdigit() and number != "1":
-        return f"{request.path}?pagina={number}"
-    return request.path

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q
+from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
+from .links import Links, texts_of
 from .marks import LoadMark
 
 __all__ = ["BasePage", "Crumb", "LoadMark"]
@@ -26,6 +28,8 @@ class BasePage(Page):
     private_page_options = []
     # Relations that the page's template needs, fetched together with the page itself.
     fetched_with_page = ()
+    # Known when the page was found by its address, see serving; None when nobody looked.
+    is_restricted = None
 
     class Meta:
         abstract = True
@@ -35,10 +39,17 @@ class BasePage(Page):
 
         Not offered in the admin, but obeyed when one was set in another way.
         """
+        if self.is_restricted is False:
+            return PageViewRestriction.objects.none()
         above = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(
             Q(page__path__in=above) | Q(page__aliases__path__in=above)
         )
+
+    @property
+    def head_title(self):
+        """The title in the browser and in search engines; no two pages should have the same."""
+        return self.seo_title or self.title
 
     @property
     def meta_description(self):
@@ -67,10 +78,16 @@ class BasePage(Page):
         """Return schema.org data for this page as a dict; None when there is nothing to say."""
         return
 
+    def serve_password_required_response(self, request, form, action_url):
+        """Ask for the password of a restriction, without a word of what stands behind it."""
+        context = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, "base/password_required.html", context)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumb"] = self.get_breadcrumb()
         context["json_ld"] = self.get_json_ld(request)
+        context["links"] = Links(texts_of(self), request.user)
         return context
 
     def absolute_url(self):

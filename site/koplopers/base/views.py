@@ -3,15 +3,19 @@
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 
+# An error has no address of its own that a search engine should keep.
+NO_ADDRESS = {"canonical_url": None}
+
 
 def bad_request(request, exception):
     """400: something about the request itself is wrong."""
-    return render(request, "errors/400.html", status=400)
+    return render(request, "errors/400.html", NO_ADDRESS, status=400)
 
 
 def permission_denied(request, exception):
     """403: the visitor may not see this; says which, when the code gave a reason in Dutch."""
-    return render(request, "errors/403.html", {"reason": _reason(exception)}, status=403)
+    context = {**NO_ADDRESS, "reason": _reason(exception)}
+    return render(request, "errors/403.html", context, status=403)
 
 
 def _reason(exception):
@@ -20,9 +24,14 @@ def _reason(exception):
     return reason if reason.endswith(".") and " " in reason else ""
 
 
+def form_expired(request, reason=""):
+    """403: a form without the right token, from a page that stood open for long or elsewhere."""
+    return render(request, "errors/form_expired.html", NO_ADDRESS, status=403)
+
+
 def page_not_found(request, exception):
     """404: offers the search instead of a dead end."""
-    return TemplateResponse(request, "errors/404.html", status=404).render()
+    return TemplateResponse(request, "errors/404.html", NO_ADDRESS, status=404).render()
 
 
 def server_error(request):

@@ -1,22 +1,23 @@
 """The home page and the standard pages around the programme."""
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404
+from django.templatetags.static import static
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
 from events.models import EventPage
 from koplopers.base.blocks import BodyBlock
 from koplopers.base.fields import StreamField
 from koplopers.base.images import prefetch_renditions
 from koplopers.base.models import BasePage
+from koplopers.base.reading import readable
 from koplopers.municipalities.models import MunicipalityPage
 from koplopers.themes.models import Theme
 from practices.models import BottleneckPage, CasePage, PracticePage, SuccessFactorPage
@@ -70,44 +71,46 @@ class HomePage(BasePage):
     def meta_description(self):
         return self.search_description or self.intro
 
-    def route(self, request, path_components):
-        """Find the page by its whole path in one query, not one for each level of the tree."""
-        if not path_components:
-            return super().route(request, path_components)
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        page = Page.objects.live().filter(url_path=url_path).first()
-        if page is None:
-            raise Http404
-        model = page.specific_class
-        return RouteResult(
-            model.objects.select_related(*getattr(model, "fetched_with_page", ())).get(pk=page.pk)
-        )
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["start_page"] = self._readable_start_page(request.user)
+        featured = [feature.practice_id for feature in self.featured.all()]
         practices = PracticePage.objects.visible_to(request.user).for_cards()
-        context["featured_practices"] = practices.filter(home_features__page=self).order_by(
-            "home_features__sort_order"
+        # In the order of the editors; in a preview, the order that they are about to save.
+        context["featured_practices"] = sorted(
+            practices.filter(pk__in=featured), key=lambda practice: featured.index(practice.pk)
         )
-        context["newest_cases"] = (
-            CasePage.objects.visible_to(request.user).newest().for_cards()[: self.NEWEST]
-        )
+        context["newest_practices"] = practices.exclude(pk__in=featured).newest()[: self.NEWEST]
         context["themes"] = Theme.objects.main()
         context["next_event"] = EventPage.objects.upcoming(on=timezone.localdate()).first()
         context["figures"] = figures()
         return context
 
+    def _readable_start_page(self, user):
+        """The page behind the first door, unless it was taken off the site meanwhile."""
+        return readable(Page.objects.filter(pk=self.start_page_id), user).first()
+
+    def get_json_ld(self, request):
+        """Return who publishes the site, as a schema.org Organization."""
+        return {
+            "@type": "Organization",
+            "name": settings.WAGTAIL_SITE_NAME,
+            "url": self.absolute_url(),
+            "logo": settings.BASE_URL + static("icons/share.png"),
+            "email": settings.CONTACT_EMAIL,
+        }
+
 
 def figures():
     """Return how many municipalities and public cases of each kind there are, by name."""
-    kinds = {
-        "practices": PracticePage,
-        "bottlenecks": BottleneckPage,
-        "success_factors": SuccessFactorPage,
+    cases = CasePage.objects.visible_to(AnonymousUser()).order_by()
+    counts = dict(cases.values_list("content_type__model").annotate(models.Count("pk")))
+    return {
+        "municipalities": MunicipalityPage.objects.published().count(),
+        "practices": counts.get(PracticePage._meta.model_name, 0),
+        "bottlenecks": counts.get(BottleneckPage._meta.model_name, 0),
+        "success_factors": counts.get(SuccessFactorPage._meta.model_name, 0),
     }
-    anonymous = AnonymousUser()
-    counts = {name: kind.objects.visible_to(anonymous).count() for name, kind in kinds.items()}
-    return {"municipalities": MunicipalityPage.objects.live().count(), **counts}
 
 
 class FeaturedPractice(Orderable):

@@ -211,6 +211,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_FAILURE_VIEW = "koplopers.base.views.form_expired"
 SECURE_REFERRER_POLICY = "same-origin"
 
 LOGGING = {

@@ -2,9 +2,9 @@
 
 from django import template
 
-register = template.Library()
+from ..paging import PARAMETER
 
-PARAMETER = "pagina"
+register = template.Library()
 
 
 @register.simple_tag(takes_context=True)

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Count, Prefetch, Q
 from wagtail.admin.panels import FieldPanel
@@ -12,6 +11,8 @@ from wagtail.search import index
 
 from koplopers.base.blocks.text import TEXT_FEATURES
 from koplopers.base.models import BasePage
+from koplopers.base.paging import list_url, page_of
+from koplopers.base.reading import restricted
 
 from ..nlmap import points, province_shapes
 from .municipality import Municipality
@@ -21,17 +22,19 @@ from .participation import Participation
 class MunicipalityPageQuerySet(PageQuerySet):
     """Reads of the pages of municipalities."""
 
+    def published(self):
+        return self.filter(~restricted(), live=True)
+
     def for_list(self):
         """With what a line in a list shows: the municipality, its editions, its public cases."""
+        public = Q(municipality__cases__live=True, municipality__cases__members_only=False)
         participations = Participation.objects.select_related("edition")
         return (
             self.select_related("municipality")
             .prefetch_related(Prefetch("municipality__participations", participations))
             .annotate(
                 case_count=Count(
-                    "municipality__cases",
-                    filter=Q(municipality__cases__live=True)
-                    & Q(municipality__cases__members_only=False),
+                    "municipality__cases", filter=public & ~restricted("municipality__cases__path")
                 )
             )
             .order_by("title")
@@ -40,6 +43,8 @@ class MunicipalityPageQuerySet(PageQuerySet):
 
 class MunicipalityIndexPage(BasePage):
     """All municipalities that take part, as a list and on a map."""
+
+    PER_PAGE = 50
 
     intro = models.TextField("inleiding", blank=True)
 
@@ -58,19 +63,21 @@ class MunicipalityIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        pages = MunicipalityPage.objects.live().for_list()
-        context["page_obj"] = Paginator(pages, 50).get_page(request.GET.get("pagina"))
+        pages = MunicipalityPage.objects.published()
+        page = page_of(request, pages.for_list(), self.PER_PAGE)
+        context["page_obj"] = page
+        context["canonical_url"] = list_url(request, page)
         context["provinces"] = province_shapes()
-        context["points"] = points(_map_rows(pages))
+        # Every municipality with a place on the map, whichever page of the list is shown.
+        places = pages.exclude(municipality__cbs_code=None).values_list(
+            "title", "municipality__latitude", "municipality__longitude"
+        )
+        context["points"] = points(_map_row(*place) for place in places.order_by("title"))
         return context
 
 
-def _map_rows(pages):
-    """Every municipality with a place on the map, whichever page of the list is shown."""
-    rows = pages.exclude(municipality__cbs_code=None).values_list(
-        "title", "municipality__latitude", "municipality__longitude"
-    )
-    return [SimpleNamespace(name=name, url="", lat=lat, lon=lon) for name, lat, lon in rows]
+def _map_row(name, latitude, longitude):
+    return SimpleNamespace(name=name, url="", lat=latitude, lon=longitude)
 
 
 class MunicipalityPage(BasePage):
@@ -78,6 +85,8 @@ class MunicipalityPage(BasePage):
 
     # How many cases of a kind are shown before "all of them" is a page of its own.
     FIRST = 6
+
+    fetched_with_page = ("municipality",)
 
     municipality = models.OneToOneField(
         Municipality, verbose_name="gemeente", on_delete=models.PROTECT, related_name="page"
@@ -97,6 +106,10 @@ class MunicipalityPage(BasePage):
         verbose_name = "pagina van een gemeente"
 
     @property
+    def head_title(self):
+        return self.seo_title or f"Gemeente {self.title}"
+
+    @property
     def meta_description(self):
         return self.search_description or (
             f"Praktijkvoorbeelden, knelpunten en succesfactoren van gemeente {self.title}."
@@ -107,8 +120,17 @@ class MunicipalityPage(BasePage):
         context["municipality"] = self.municipality
         context["participations"] = self.municipality.participations.select_related("edition")
         context["predecessors"] = self.municipality.predecessors.all()
+        context |= self._place_on_map()
         context["sections"] = self.municipality.cases.visible_to(request.user).by_kind(self.FIRST)
         return context
+
+    def _place_on_map(self):
+        """The map with this municipality only; a fictitious one lies nowhere."""
+        town = self.municipality
+        if town.is_fictitious:
+            return {}
+        place = points([_map_row(self.title, town.latitude, town.longitude)])
+        return {"points": place, "provinces": province_shapes()}
 
     def get_json_ld(self, request):
         """Return the municipality as a schema.org Organization, with its identifier."""

@@ -1,0 +1,24 @@
+"""What stands in the head of a page for search engines and link previews."""
+
+from django import template
+from django.utils.text import Truncator
+
+register = template.Library()
+
+LONGEST = 300
+DEFAULT = (
+    "Goede praktijken, knelpunten en succesfactoren van gemeenten die vooroplopen met het "
+    "VN-verdrag Handicap."
+)
+
+
+@register.simple_tag(takes_context=True)
+def description(context):
+    """Return what this page is about in one line of plain text.
+
+    `meta_description` in the context comes first, then that of the page; the site's own when
+    there is neither.
+    """
+    page = context.get("page")
+    text = context.get("meta_description") or getattr(page, "meta_description", "") or DEFAULT
+    return Truncator(" ".join(str(text).split())).chars(LONGEST)

@@ -1,0 +1,84 @@
+"""How many questions each public page asks the database, with cold caches: exactly so many."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
+
+CASE_PAGES = {"practice", "bottleneck", "success factor"}
+MOST_ON_A_CASE_PAGE = 18
+MOST = 20
+
+QUERIES = {
+    "home": 14,
+    "standard page": 12,
+    "practices": 5,
+    "practices of a theme": 6,
+    "practices of a municipality": 6,
+    "bottlenecks": 8,
+    "success factors": 8,
+    "practice": 18,
+    "bottleneck": 15,
+    "success factor": 15,
+    "bottleneck topic": 9,
+    "success factor topic": 9,
+    "themes": 2,
+    "theme": 11,
+    "sub-theme": 9,
+    "municipalities": 9,
+    "municipality": 14,
+    "empty municipality": 8,
+    "meetings": 8,
+    "meeting": 12,
+    "search": 0,
+    "search for a word": 6,
+}
+
+
+def questions(url):
+    """Return the SQL of one request with cold caches; the answer must be a page."""
+    client = Client()
+    client.get(url)  # whoever comes first waits until new pictures are resized
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    ContentType.objects.clear_cache()
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200, (url, response.status_code)
+    return [query["sql"] for query in captured]
+
+
+@pytest.fixture(scope="module")
+def asked(world, add_more, django_db_blocker):
+    """The SQL of every page with one item in each list, and with three: two dicts by page."""
+    with django_db_blocker.unblock():
+        with_one = {name: questions(url) for name, url in world.urls.items()}
+        add_more()
+        add_more()
+        return with_one, {name: questions(url) for name, url in world.urls.items()}
+
+
+def test_every_page_is_counted(world):
+    assert set(QUERIES) == set(world.urls)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_the_number_is_the_same_at_one_item_and_at_three(asked, name):
+    with_one, with_three = asked
+
+    assert (len(with_one[name]), len(with_three[name])) == (QUERIES[name], QUERIES[name])
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_nothing_is_asked_twice(asked, name):
+    _, with_three = asked
+
+    assert sorted(with_three[name]) == sorted(set(with_three[name]))
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_the_number_stays_within_what_was_promised(name):
+    assert QUERIES[name] <= (MOST_ON_A_CASE_PAGE if name in CASE_PAGES else MOST)
