@@ -30,7 +30,7 @@ ERRORS = {
 }
 # Named addresses that show no page of their own, and why.
 NO_PAGE = {
-    "practice_feed", "theme_feed", "sitemap", "robots", "media",  # for machines; tested apart
+    "practice_feed", "theme_feed", "sitemap", "robots", "media", "health",  # for machines
     "login", "logout", "password_forgotten", "password_forgotten_done", "password_set",
     "wagtailcore_login", "wagtailcore_authenticate_with_password",
     "wagtaildocs_serve", "wagtaildocs_authenticate_with_password",
