@@ -7,6 +7,7 @@ from wagtail.models import Page
 from koplopers.demo.bench.seed import join_all, seed
 from koplopers.demo.factories import make_municipality, make_practice, make_theme, make_topic
 from practices.models import BottleneckPage, PracticePage, Topic
+from practices.vocabulary import SolutionState
 
 
 @pytest.fixture
@@ -48,6 +49,16 @@ def test_each_page_has_its_themes_and_lines(member, vocabularies):
     assert practice.bottleneck_lines.count() == 1
     assert practice.success_factor_lines.count() == 1
     assert BottleneckPage.objects.get().topics.count() == 1
+
+
+def test_every_topic_has_bottlenecks_in_every_state(member, vocabularies):
+    make_topic(Topic.Kind.BOTTLENECK)
+
+    seed(400)
+
+    for topic in Topic.objects.bottlenecks():
+        for rows in (topic.bottleneck_lines, topic.bottleneckpages):
+            assert set(rows.values_list("state", flat=True)) == set(SolutionState.values)
 
 
 def test_without_themes_nothing_can_be_seeded(member):

@@ -41,7 +41,8 @@ def measure(host, port, path, requests=REQUESTS, threads=THREADS):
     _ask(host, port, path, WARM_UP)
     started = time.perf_counter()
     with ThreadPoolExecutor(threads) as pool:
-        parts = pool.map(lambda _: _ask(host, port, path, requests // threads), range(threads))
+        each = max(requests // threads, 1)
+        parts = pool.map(lambda _: _ask(host, port, path, each), range(threads))
         answers = [answer for part in parts for answer in part]
     elapsed = time.perf_counter() - started
     times = [answer.milliseconds for answer in answers]

@@ -1,26 +1,30 @@
 """One size of the benchmark, from an empty database to a table."""
 
+import io
 import math
+import os
 import time
 
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.urls import reverse
 
+from koplopers.municipalities.models import MunicipalityIndexPage
 from practices.models import BottleneckPage, PracticePage
 from practices.views import PER_PAGE
 
-from .load import measure
+from .load import REQUESTS, THREADS, measure
 from .report import table
 from .seed import join_all, seed
 from .serving import HOST, free_port, served
 from .urls import BARE
 
 
-def run(size, write):
+def run(size, write, requests=REQUESTS):
     """Fill the database of the settings with `size` practices, serve the site and measure it.
 
-    `write` takes a line of text. Raises LoadError or RuntimeError when the site does not answer.
+    `write` takes a line of text. Raises RuntimeError for a database that is not empty,
+    and LoadError, RuntimeError or OSError when the site does not answer.
     """
     _prepare()
     started = time.perf_counter()
@@ -31,17 +35,25 @@ def run(size, write):
     )
     addresses = _addresses()
     connections.close_all()
+    write(
+        f"{os.cpu_count()} cores, {connection.vendor}, {requests} requests from {THREADS} threads"
+    )
     port = free_port()
     with served(port):
-        rows = [(name, measure(HOST, port, path)) for name, path in addresses.items()]
+        rows = [(name, measure(HOST, port, path, requests)) for name, path in addresses.items()]
     for line in table(rows):
         write(line)
 
 
 def _prepare():
-    """The real content first, and a page for every municipality of the country."""
+    """The real content first, and a page for every municipality of the country.
+
+    Raises RuntimeError for a database that holds anything: it may be somebody's site.
+    """
+    if connection.introspection.table_names():
+        raise RuntimeError("The benchmark fills a database of its own, and this one is not empty.")
     call_command("migrate", verbosity=0)
-    call_command("load_content", verbosity=0)
+    call_command("load_content", stdout=io.StringIO())
     call_command("collectstatic", interactive=False, verbosity=0)
     join_all()
 
@@ -50,12 +62,15 @@ def _addresses():
     """Return what is asked for, by the name it has in the table."""
     practices = reverse("practice_list")
     last = math.ceil(PracticePage.objects.live().filter(members_only=False).count() / PER_PAGE)
+    bottleneck = BottleneckPage.objects.newest()[0]
     return {
         "bare Django view": BARE,
         "home": "/",
         "practices, page 1": practices,
         f"practices, page {last}": f"{practices}?pagina={last}",
         "practice": PracticePage.objects.newest()[0].url,
-        "bottleneck": BottleneckPage.objects.newest()[0].url,
-        "bottleneck topic": BottleneckPage.objects.newest()[0].topics.get().get_absolute_url(),
+        "bottleneck": bottleneck.url,
+        "bottleneck topic": bottleneck.topics.get().get_absolute_url(),
+        "theme": bottleneck.main_theme.get_absolute_url(),
+        "municipalities": MunicipalityIndexPage.objects.get().url,
     }

@@ -145,7 +145,8 @@ def _practice_fields(order):
 
 
 def _bottleneck_fields(order):
-    state = _pick(SolutionState.values, order)
+    # Not the rhythm of the topics, or a topic would have one state only.
+    state = _pick(SolutionState.values, order // 5)
     return {
         "what_happens": PARAGRAPH,
         "barrier_for": PARAGRAPH,
@@ -186,7 +187,8 @@ def _add_lines(practices, topics, factors):
                 page_id=practice.pk,
                 topic=_pick(topics, order),
                 happened="Het gebouw is niet van de gemeente.",
-                state=_pick(SolutionState.values, order),
+                # One further in each round of topics, so that every topic has all states.
+                state=_pick(SolutionState.values, order // len(topics)),
                 solution="Losse drempelhulpen.",
             )
             for order, practice in enumerate(practices)

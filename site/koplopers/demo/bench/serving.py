@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 
+from django.conf import settings
+
 HOST = "127.0.0.1"
 START_SECONDS = 60
 STOP_SECONDS = 30
@@ -27,7 +29,9 @@ def served(port):
     """
     environment = {**os.environ, "HOST": HOST, "PORT": str(port)}
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--log-level", "warning"], env=environment
+        [sys.executable, "-m", "gunicorn", "--log-level", "warning"],
+        cwd=settings.BASE_DIR,  # where gunicorn.conf.py is
+        env=environment,
     )
     try:
         _wait(server, port)
