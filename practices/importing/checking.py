@@ -125,8 +125,8 @@ class Checker:
         """What the fields and the rules of the site say of the page that this row would make."""
         page = KINDS[kind]()
         fill(page, found)
-        errors = _field_errors(page, found)
-        errors |= {name: reason for name, reason in case_errors(page).items() if name not in errors}
+        # Of two reasons, that of the site goes before that of the database column.
+        errors = _field_errors(page, found) | case_errors(page)
         return [
             Problem(row.line, column_of(kind, name), reason)
             for name, reason in errors.items()

@@ -1,11 +1,10 @@
 """Makes rich text of what people paste: only what our own editor can make."""
 
 import re
+from html import unescape
 
 import nh3
 from django.utils.html import linebreaks
-
-from ..completeness import plain
 
 TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a"}
 HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -49,5 +48,6 @@ def _text_block(html):
 
 
 def _heading_block(html):
-    text = " ".join(plain(html).split())
+    """A heading is plain text: without tags, and with & for &amp;."""
+    text = " ".join(unescape(nh3.clean(html, tags=set())).split())
     return [{"type": "heading", "value": text}] if text else []

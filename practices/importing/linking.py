@@ -5,9 +5,12 @@ from graphlib import CycleError, TopologicalSorter
 from koplopers.base.marks import Verdict
 
 from ..models import PracticePage
+from .columns import KINDS
 from .reading import Problem
 
 UNKNOWN = "Wij kennen geen praktijkvoorbeeld met kenmerk '{link}'."
+OF_ANOTHER_KIND = "'{link}' is geen praktijkvoorbeeld."
+DELETED = "Iemand heeft het praktijkvoorbeeld '{link}' verwijderd."
 ALSO_BAD = "Het praktijkvoorbeeld '{link}' staat op regel {line}, maar die regel klopt niet."
 IN_A_CIRCLE = "Deze praktijkvoorbeelden zijn op elkaar gebaseerd: {links}."
 
@@ -29,26 +32,26 @@ def without_broken_links(rows, checker):
 
 
 def _broken(rows, checker):
-    present = {
-        row.external_id
-        for row in rows
-        if row.kind == "practice" and row.verdict is not Verdict.DELETED
-    }
+    in_file = {row.external_id: row for row in rows}
     return [
-        Problem(row.line, row.link_column, _reason(link, checker))
+        Problem(row.line, row.link_column, reason)
         for row in rows
         for link in row.links
-        if link not in present and not _is_practice(checker.lookups.case(link))
+        if (reason := _reason(link, in_file.get(link), checker))
     ]
 
 
-def _reason(link, checker):
-    line = checker.line_of(link)
-    return ALSO_BAD.format(link=link, line=line) if line else UNKNOWN.format(link=link)
-
-
-def _is_practice(case):
-    return case is not None and case.specific_class is PracticePage
+def _reason(link, row, checker):
+    """Why a link leads nowhere, to the page of `row` if that is in the file; empty if it does."""
+    case = checker.lookups.case(link)
+    if row and row.verdict is Verdict.DELETED:
+        reason = DELETED
+    elif row or case:
+        kind = KINDS[row.kind] if row else case.specific_class
+        reason = "" if kind is PracticePage else OF_ANOTHER_KIND
+    else:
+        reason = ALSO_BAD if checker.line_of(link) else UNKNOWN
+    return reason.format(link=link, line=checker.line_of(link))
 
 
 def _circles(rows):

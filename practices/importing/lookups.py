@@ -90,4 +90,5 @@ def _table(objects, *names):
 
 
 def _key(text):
-    return str(text).strip().casefold()
+    """Capitals and the kind of space make no difference; a hard space looks like any other."""
+    return " ".join(str(text).split()).casefold()

@@ -3,10 +3,16 @@
 import csv
 import io
 import json
+import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 JSON_LINES = (".jsonl", ".ndjson")
+# Excel writes this above the heading when the cells are not split by a comma.
+SEPARATOR_LINE = re.compile(r"sep=(.)(\r\n|\r|\n)")
+# Longer than any cell that could be right, which is said with the line and the column.
+LONGEST_CELL = 10_000_000
 # Without these no row can become a page, so that a file that lacks one is refused as a whole.
 NEEDED = ("kind", "external_id", "municipality", "title")
 
@@ -29,6 +35,10 @@ class Problem:
 
 class FileError(ValueError):
     """A file that cannot be read at all; the message is Dutch and names the line where it can."""
+
+
+class DoubleNameError(ValueError):
+    """A JSON object that has a name twice, of which Python would quietly keep the last."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +71,10 @@ def read_rows(path):
 def _read(path):
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileError(f"Dit bestand is er niet: {path}") from error
     except OSError as error:
-        raise FileError(f"Het bestand kan niet worden gelezen: {error.strerror}.") from error
+        raise FileError(f"Dit bestand kan niet worden gelezen: {path}") from error
 
 
 def _decode(data):
@@ -88,9 +100,11 @@ def _json_row(number, line):
     except RecursionError:
         reason = "De JSON is te diep genest."
     except json.JSONDecodeError as error:
-        reason = f"Dit is geen geldige JSON (teken {error.colno}: {error.msg})."
-    except ValueError as error:
-        reason = str(error)
+        reason = f"Dit is geen geldige JSON. Kijk bij teken {error.colno}."
+    except DoubleNameError as error:
+        reason = f"De naam '{error}' staat twee keer in deze regel."
+    except ValueError:
+        reason = "Er staat een getal in dat veel te groot is."
     else:
         if isinstance(values, dict):
             return Row(number, values)
@@ -99,18 +113,36 @@ def _json_row(number, line):
 
 
 def _unique_names(pairs):
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        raise ValueError("Een naam staat twee keer in dezelfde regel.")
+    values = {}
+    for name, value in pairs:
+        if name in values:
+            raise DoubleNameError(name)
+        values[name] = value
     return values
 
 
 def _csv_rows(text):
-    heading = text.partition("\n")[0]
-    delimiter = ";" if heading.count(";") > heading.count(",") else ","
+    with _long_cells():
+        yield from _split_rows(text)
+
+
+@contextmanager
+def _long_cells():
+    """Let a cell be long; one that is too long is a bad row and not a broken file."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _split_rows(text):
+    delimiter, skipped = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        columns = _columns(next(reader))
+        for _ in range(skipped):
+            next(reader)
+        columns = _columns(next(reader), reader.line_num)
         start = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -118,20 +150,29 @@ def _csv_rows(text):
             start = reader.line_num + 1
     except csv.Error as error:
         raise FileError(
-            f"Regel {reader.line_num}: de CSV klopt niet, kijk naar de aanhalingstekens ({error})."
+            f"Regel {reader.line_num}: de CSV klopt niet. Kijk naar de aanhalingstekens."
         ) from error
 
 
-def _columns(cells):
+def _delimiter(text):
+    """Return the sign between the cells, and how many lines stand above the heading."""
+    named = SEPARATOR_LINE.match(text)
+    if named:
+        return named[1], 1
+    heading = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    return max(",;\t", key=heading.count), 0
+
+
+def _columns(cells, line):
     columns = [cell.strip() for cell in cells]
     missing = [name for name in NEEDED if name not in columns]
     if missing:
-        raise FileError(f"Regel 1: deze kolommen ontbreken: {', '.join(missing)}.")
+        raise FileError(f"Regel {line}: deze kolommen ontbreken: {', '.join(missing)}.")
     if "" in columns:
-        raise FileError("Regel 1: een kolom heeft geen naam.")
+        raise FileError(f"Regel {line}: een kolom heeft geen naam.")
     double = sorted({name for name in columns if columns.count(name) > 1})
     if double:
-        raise FileError(f"Regel 1: deze kolommen staan er twee keer: {', '.join(double)}.")
+        raise FileError(f"Regel {line}: deze kolommen staan er twee keer: {', '.join(double)}.")
     return columns
 
 

@@ -4,6 +4,9 @@ Each reader takes the value and the lookups. It returns the value for the field,
 Invalid with the reason in Dutch. An absent value reads as empty.
 """
 
+import re
+import unicodedata
+
 from ..models import Topic
 from ..vocabulary import SolutionState
 from .cleaning import blocks, rich_text
@@ -12,6 +15,13 @@ SEPARATOR = "|"
 # Between the parts of one line in a CSV cell: soort :: wat er gebeurde :: staat :: wat hielp.
 PART_SEPARATOR = "::"
 LONGEST_HEADING = 100
+# Some thirty pages: what is longer is no text for a page but a mistake in the file.
+LONGEST_TEXT = 100_000
+YEARS = (1900, 2100)
+# Word writes a line break inside a paragraph as a vertical tab.
+WORD_BREAKS = re.compile(r"[\x0b\x0c]")
+# Signs that no database, feed or page can hold.
+UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 TRUE = {"ja", "true", "1", "waar", "yes"}
 FALSE = {"nee", "false", "0", "onwaar", "no"}
 
@@ -26,9 +36,13 @@ def text(value, lookups=None):
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise Invalid("Dit moet tekst zijn.")
-    value = str(value).strip()
-    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    value = unicodedata.normalize("NFC", WORD_BREAKS.sub("\n", str(value))).strip()
+    if UNFIT.search(value):
         raise Invalid("Er staat een teken in dat niet kan worden bewaard.")
+    if len(value) > LONGEST_TEXT:
+        raise Invalid(
+            f"Deze tekst heeft {len(value)} tekens. Een tekst mag {LONGEST_TEXT} tekens lang zijn."
+        )
     return value
 
 
@@ -63,7 +77,8 @@ def year(value, lookups):
     word = text(value)
     if not word:
         return None
-    if not (word.isdecimal() and len(word) == 4):
+    least, most = YEARS
+    if not (word.isascii() and word.isdecimal() and least <= int(word) <= most):
         raise Invalid("Schrijf een jaar met vier cijfers, bijvoorbeeld 2024.")
     return int(word)
 
@@ -113,6 +128,8 @@ def many(find, what):
 
 
 def _found(find, lookups, word, what):
+    if not word:
+        raise Invalid(f"Schrijf op welk(e) {what} u bedoelt.")
     thing = find(lookups, word)
     if thing is None:
         raise Invalid(f"Wij kennen geen {what} '{word}'.")
