@@ -5,6 +5,9 @@ would undo a page that was handed in. These notifiers take the place of Wagtail'
 connected first, under the same names, and send when the decision is safe in the database.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import transaction
 from wagtail.admin.mail import (
     GroupApprovalTaskStateSubmissionEmailNotifier,
@@ -22,9 +25,24 @@ from wagtail.signals import (
 from .people import writers_of
 from .remarks import open_remarks
 
+_quiet = ContextVar("quiet", default=False)
+
+
+@contextmanager
+def quiet():
+    """Mail nobody about what is decided inside: for pages that no person hands in or sends back."""
+    before = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(before)
+
 
 class AfterCommit:
     """Sends once the decision is saved; Django logs what goes wrong and nothing else breaks."""
+
+    def can_handle(self, instance, **kwargs):
+        return not _quiet.get() and super().can_handle(instance, **kwargs)
 
     def send_notifications(self, template_set, context, recipients, **kwargs):
         send = super().send_notifications

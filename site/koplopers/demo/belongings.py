@@ -1,0 +1,64 @@
+"""How the demo knows its own things again: by marks, file names and external ids, not by titles.
+
+A person may change any title or address of the demo, and may make things that look like it.
+"""
+
+from pathlib import Path
+
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from koplopers.base.loading import read_json
+from koplopers.municipalities.models import Municipality
+from practices.models import CasePage
+
+DATA = Path(__file__).parent / "data" / "voorbeeldstad.json"
+LOADER = "demo"
+SLUG = "voorbeeldstad"
+PREFIX = f"{SLUG}-"
+# The mark that somebody took the demo away, so that starting the site does not bring it back.
+CLEARED = f"{LOADER}:cleared"
+
+
+def content():
+    """Return what the demo consists of."""
+    return read_json(DATA)
+
+
+def external_id(slug):
+    """The id of a case page of the demo; `slug` is its name in the data."""
+    return f"{PREFIX}{slug}"
+
+
+def cases():
+    """Return the case pages that the demo brought in, wherever they stand now."""
+    return CasePage.objects.filter(external_id__startswith=PREFIX)
+
+
+def municipality():
+    """Return Voorbeeldstad, or None. A municipality with a CBS code exists, whatever its name.
+
+    When somebody gave it another address, it is the one that its pages belong to.
+    """
+    made_up = Municipality.objects.filter(cbs_code=None)
+    by_pages = made_up.filter(cases__in=cases())
+    return made_up.filter(slug=SLUG).first() or by_pages.first()
+
+
+def case(slug):
+    """Return a case page of the demo as a plain CasePage; None when it is not there."""
+    return cases().filter(external_id=external_id(slug)).first()
+
+
+def image(key):
+    """Return a picture of the demo, or None."""
+    return _file(get_image_model(), key)
+
+
+def document(key):
+    """Return a document, video or caption file of the demo, or None."""
+    return _file(get_document_model(), key)
+
+
+def _file(model, key):
+    return model.objects.filter(file__contains=f"/{PREFIX}{key}.").order_by("pk").first()

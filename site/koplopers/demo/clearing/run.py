@@ -1,0 +1,122 @@
+"""Taking the demo away, all of it or nothing."""
+
+from axes.models import AccessAttempt, AccessFailureLog
+from django.db import transaction
+from django.db.models import ProtectedError, Q
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
+
+from koplopers.base.marks import LoadMark, only_loader
+from practices.models import CasePage
+
+from .. import belongings
+from ..people import LOGINS, forget_password
+from .find import look_around
+from .links import unlink
+
+survey = look_around
+
+
+class CannotClear(Exception):
+    """Something real depends on the demo; the message is Dutch and says what to do about it."""
+
+
+def clear():
+    """Take away everything of the demo; returns the Survey of what went.
+
+    Raises CannotClear, and then nothing has changed. Files and the password go when the rest is
+    safely gone from the database.
+    """
+    found = look_around()
+    if found.is_empty:
+        return found
+    with only_loader(belongings.LOADER):
+        found = look_around()
+        _refuse_to_take_what_is_real(found)
+        unlink(found.page_keys)
+        _take_away(found)
+        _forget(found)
+        transaction.on_commit(forget_password)
+    return found
+
+
+def _refuse_to_take_what_is_real(found):
+    below = CasePage.objects.filter(pk__in=found.page_keys)
+    strangers = below.exclude(external_id=None).exclude(external_id__startswith=belongings.PREFIX)
+    if strangers:
+        titles = ", ".join(f"“{page.title}”" for page in strangers)
+        raise CannotClear(
+            f"Onder Voorbeeldstad staan pagina's die niet bij de demo horen: {titles}. "
+            "Verplaats die eerst naar hun eigen gemeente."
+        )
+    merged = found.municipality.predecessors.all() if found.municipality else []
+    if merged:
+        names = ", ".join(str(municipality) for municipality in merged)
+        raise CannotClear(f"Deze gemeenten zijn opgegaan in Voorbeeldstad: {names}.")
+
+
+def _take_away(found):
+    try:
+        _remove_pages_and_people(found)
+    except ProtectedError as error:
+        names = ", ".join(sorted({str(item) for item in error.protected_objects}))
+        raise CannotClear(
+            f"Dit hangt nog aan Voorbeeldstad: {names}. Haal dat eerst los."
+        ) from error
+
+
+def _remove_pages_and_people(found):
+    """Pages before the municipality and that before its group: each protects the next."""
+    for file in found.kept:
+        file.collection = Collection.get_first_root_node()
+        file.save()
+    _remove_redirects(found)
+    for page in found.pages:
+        # One that stood below another is gone by then.
+        page = Page.objects.filter(pk=page.pk).first()
+        if page:
+            page.delete()
+    _remove_all([*found.files, *found.users])
+    if found.municipality:
+        _remove_municipality(found.municipality)
+
+
+def _remove_redirects(found):
+    """Addresses below that of Voorbeeldstad; what forwards to its pages goes with them."""
+    page = getattr(found.municipality, "page", None)
+    if page:
+        path = page.get_url()
+        Redirect.objects.filter(
+            Q(old_path__startswith=path.rstrip("/")) | Q(redirect_link__startswith=path)
+        ).delete()
+
+
+def _remove_municipality(municipality):
+    municipality.participations.all().delete()
+    group, collection = municipality.group, municipality.collection
+    _remove_all([municipality, group])
+    if collection:
+        inside = collection.get_descendants(inclusive=True).order_by("-path")
+        _remove_all(Collection.objects.get(pk=pk) for pk in inside.values_list("pk", flat=True))
+
+
+def _remove_all(things):
+    """Delete rows one by one, so that their files go too, with what the logs tell about them."""
+    for thing in filter(None, things):
+        ModelLogEntry.objects.for_instance(thing).delete()
+        thing.delete()
+
+
+def _forget(found):
+    """The traces: what happened to the pages, wrong passwords, and the marks of the demo.
+
+    One mark stays: that somebody took the demo away.
+    """
+    PageLogEntry.objects.filter(page__in=found.page_keys).delete()
+    emails = [login.email for login in LOGINS]
+    for model in (AccessAttempt, AccessFailureLog):
+        model.objects.filter(username__in=emails).delete()
+    LoadMark.objects.filter(
+        Q(key__startswith=f"{belongings.LOADER}:") | Q(key=f"lock:{belongings.LOADER}")
+    ).delete()
+    LoadMark.objects.create(key=belongings.CLEARED, source="", state="")
