@@ -47,11 +47,14 @@ def may_link_to(user, pks):
 
 
 def own_or_public(pages, user):
-    """Return those of the queryset `pages` that are public or that the author may edit."""
-    mine = Q()
+    """Return those of the queryset `pages` that are public or that the author may edit.
+
+    Can be searched: Wagtail's search understands a list of keys, not the conditions themselves.
+    """
+    condition = open_to_all()
     for path in own_paths(user):
-        mine |= Q(path__startswith=path)
-    return pages.filter(open_to_all() | mine) if mine else pages.filter(open_to_all())
+        condition |= Q(path__startswith=path)
+    return pages.filter(pk__in=Page.objects.filter(condition).values("pk"))
 
 
 def own_files(user, model, *actions):
