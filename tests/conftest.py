@@ -142,3 +142,21 @@ def editor(home):
     from koplopers.demo.factories import make_editor
 
     return make_editor()
+
+
+@pytest.fixture
+def mailbox(settings):
+    """A running SMTP server on loopback that Django sends to."""
+    from tests.smtp import running_mailbox, use_smtp
+
+    with running_mailbox() as (box, port):
+        use_smtp(settings, port)
+        yield box
+
+
+@pytest.fixture
+def no_mail_server(settings):
+    """Django sends to a port where nobody listens."""
+    from tests.smtp import free_port, use_smtp
+
+    use_smtp(settings, free_port())

@@ -1,87 +1,12 @@
-"""A real mail server on this machine, and pages on their way through the workflow."""
-
-import socket
-from email import message_from_bytes, policy
+"""Pages on their way through the workflow."""
 
 import pytest
-from aiosmtpd.controller import Controller
-from django.core import mail
-from django.core.mail.backends.smtp import EmailBackend
 from django.utils.timezone import localdate
 from wagtail.models import PageSubscription
 from wagtail.test.utils.form_data import inline_formset
 
 from koplopers.demo.factories import make_practice
 from practices.desk import review
-
-
-class Mailbox:
-    """Keeps what arrives; refuses the addresses in `refused`."""
-
-    def __init__(self):
-        self.messages = []
-        self.refused = set()
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address in self.refused:
-            return "550 mailbox unavailable"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        message = message_from_bytes(envelope.content, policy=policy.default)
-        self.messages.append(Received(envelope.rcpt_tos, message))
-        return "250 OK"
-
-    def recipients(self):
-        return sorted(address for message in self.messages for address in message.to)
-
-    def only(self, address):
-        """The one message to an address."""
-        (found,) = [message for message in self.messages if address in message.to]
-        return found
-
-
-class Received:
-    """A message as a mail program reads it."""
-
-    def __init__(self, to, message):
-        self.to = to
-        self.subject = message["subject"]
-        self.headers = message
-        self.types = [part.get_content_type() for part in message.iter_parts()]
-        self.text = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
-        self.html = message.get_body(("html",)).get_content()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
-def mailbox(settings):
-    """A running SMTP server on loopback that Django sends to."""
-    box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    use_smtp(settings, controller.port)
-    yield box
-    controller.stop()
-
-
-@pytest.fixture
-def no_mail_server(settings):
-    """Django sends to a port where nobody listens."""
-    use_smtp(settings, free_port())
-
-
-def use_smtp(settings, port):
-    settings.EMAIL_BACKEND = f"{EmailBackend.__module__}.{EmailBackend.__name__}"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = "https://koplopers.example"
-    mail.outbox = []
 
 
 @pytest.fixture
