@@ -1,11 +1,22 @@
-"""Writes about municipalities: joining the programme, its people, and mergers."""
+"""Writes about municipalities: joining the programme, its people, names and mergers."""
 
 from .joining import join_programme
-from .members import invite_author, municipality_of, remove_author, set_active
+from .members import (
+    WritesElsewhere,
+    invite_again,
+    invite_author,
+    municipality_of,
+    remove_author,
+    set_active,
+)
 from .merging import free_slug, merge_municipalities
+from .renaming import follow_name
 
 __all__ = [
+    "WritesElsewhere",
+    "follow_name",
     "free_slug",
+    "invite_again",
     "invite_author",
     "join_programme",
     "merge_municipalities",

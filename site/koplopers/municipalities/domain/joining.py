@@ -51,7 +51,7 @@ def _ensure_page(municipality):
 def _ensure_workspace(municipality, page):
     """The group says who, the collection where files go; both carry the name of the municipality."""
     if municipality.group is None:
-        municipality.group = Group.objects.create(name=_free_name(municipality))
+        municipality.group = Group.objects.create(name=free_group_name(municipality))
     if municipality.collection is None:
         root = Collection.get_first_root_node()
         municipality.collection = root.add_child(name=f"Gemeente {municipality.reading_name}")
@@ -63,9 +63,12 @@ def _ensure_workspace(municipality, page):
     grant_files(municipality.group, municipality.collection, FILE_PERMISSIONS)
 
 
-def _free_name(municipality):
-    """A name for the group; only of two municipalities that read alike it has more than the name."""
+def free_group_name(municipality):
+    """Return a name for the group of a municipality that no other group has.
+
+    Only of two municipalities that read alike it has more than the name.
+    """
     name = f"Gemeente {municipality.reading_name}"
-    if Group.objects.filter(name=name).exists():
+    if Group.objects.filter(name=name).exclude(pk=municipality.group_id).exists():
         return f"{name} ({municipality.cbs_code or municipality.slug})"
     return name

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from koplopers.accounts.models import User
 from koplopers.accounts.roles import AUTHORS, is_editor
@@ -17,6 +17,10 @@ ALREADY_MEMBER = (
     "Wachtwoord kwijt? Dan helpt 'Wachtwoord vergeten' op de inlogpagina."
 )
 WRITES_ELSEWHERE = "{name} schrijft nu voor gemeente {municipality}."
+JUST_INVITED = (
+    "Iemand anders nodigde dit e-mailadres op hetzelfde moment uit. "
+    "Kijk bij de leden van de gemeente of het gelukt is."
+)
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ def invite_author(*, name, email, municipality, move=False):
 
     Someone who has an account keeps it; an account that was switched off works again. An author
     writes for one municipality: `move` says to take someone from another. Raises ValidationError
-    when the municipality has not joined, the address belongs to an editor or administrator, or
-    the person writes for it already and has a password; WritesElsewhere without `move`.
+    when the municipality has not joined, the address belongs to an editor or administrator, the
+    person writes for it already and has a password, or somebody else was inviting the same new
+    address at that moment; WritesElsewhere without `move`.
     """
     municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
     if municipality.group is None:
@@ -60,8 +65,13 @@ def invite_author(*, name, email, municipality, move=False):
 
 
 def _create(name, email):
-    first, _, last = name.strip().partition(" ")
-    return get_user_model().objects.create_user(email, first_name=first, last_name=last.strip())
+    # On one line: the name opens a mail, and must not write the rest of it.
+    first, _, last = " ".join(name.split()).partition(" ")
+    try:
+        with transaction.atomic():
+            return get_user_model().objects.create_user(email, first_name=first, last_name=last)
+    except IntegrityError as error:
+        raise ValidationError(JUST_INVITED) from error
 
 
 def _invite_again(user, municipality, move):
@@ -78,6 +88,17 @@ def _invite_again(user, municipality, move):
         user.save(update_fields=["is_active"])
     moved_from = current if current != municipality else None
     return Invitation(user, moved_from=moved_from, was_inactive=was_inactive)
+
+
+def invite_again(*, user, municipality):
+    """Return the Invitation to mail once more to an author of a municipality; changes nothing.
+
+    Raises ValidationError when the person does not write for it, is an editor, or is switched off.
+    """
+    _check_author(user, municipality)
+    if not user.is_active:
+        raise ValidationError(f"Het account van {user} staat uit. Zet het eerst aan.")
+    return Invitation(user)
 
 
 def remove_author(*, user, municipality):
