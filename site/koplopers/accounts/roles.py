@@ -18,7 +18,8 @@ FILE_PERMISSIONS = (
     "add_document", "change_document", "delete_document", "choose_document",
 )  # fmt: skip
 ADMIN_ACCESS = ("wagtailadmin", "access_admin")
-# What editors curate beside pages: vocabularies, redirects, collections.
+# What editors curate beside pages: vocabularies, redirects, collections, what is known of a
+# municipality, and who writes for it.
 EDITOR_MODELS = {
     ("themes", "theme"): ("add", "change", "delete", "view"),
     ("themes", "crpdarticle"): ("add", "change", "delete", "view"),
@@ -27,10 +28,15 @@ EDITOR_MODELS = {
     ("practices", "targetgroup"): ("add", "change", "delete", "view"),
     ("practices", "roadmapstep"): ("add", "change", "delete", "view"),
     ("wagtailredirects", "redirect"): ("add", "change", "delete"),
+    ("municipalities", "municipality"): ("change", "view", "members"),
+    ("municipalities", "edition"): ("view",),
+    ("municipalities", "participation"): ("view",),
 }
+# Accounts, and which municipalities take part.
+PROGRAMME_ACTS = ("members", "join", "merge")
 ADMINISTRATOR_MODELS = {
     ("accounts", "user"): ("add", "change", "delete", "view"),
-    ("municipalities", "municipality"): ("add", "change", "view"),
+    ("municipalities", "municipality"): ("add", "change", "delete", "view", *PROGRAMME_ACTS),
     ("municipalities", "edition"): ("add", "change", "delete", "view"),
     ("municipalities", "participation"): ("add", "change", "delete", "view"),
 }

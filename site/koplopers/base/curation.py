@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from .usage import users_of
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+BAD_SLUG = "Gebruik alleen kleine letters, cijfers en streepjes."
 MENU = "register_vocabulary_menu_item"
 
 
@@ -27,13 +28,14 @@ class AddressForm(WagtailAdminModelForm):
         field.required = False
         field.label = "Naam in het adres"
         field.help_text = "Alleen kleine letters, cijfers en streepjes. Leeg laten mag."
+        field.error_messages["invalid"] = BAD_SLUG
 
     def clean(self):
         data = super().clean()
         slug = data.get("slug") or self._free_slug(data.get(self.name_field, ""))
         # Two forms of one letter, or a capital, would make an address that no page answers to.
         if slug and "slug" not in self.errors and not SLUG.fullmatch(slug):
-            self.add_error("slug", "Gebruik alleen kleine letters, cijfers en streepjes.")
+            self.add_error("slug", BAD_SLUG)
         data["slug"] = slug
         return data
 

@@ -34,6 +34,7 @@ from koplopers.demo.factories import (
     SUMMARY,
     make_author,
     make_bottleneck,
+    make_edition,
     make_member,
     make_practice,
     make_theme,
@@ -41,7 +42,7 @@ from koplopers.demo.factories import (
     make_user,
 )
 from koplopers.home.tree import ensure_tree
-from koplopers.municipalities.models import MunicipalityIndexPage
+from koplopers.municipalities.models import MunicipalityIndexPage, Participation
 from koplopers.themes.models import CrpdArticle
 from practices.models import PracticePage, RoadmapStep, TargetGroup
 
@@ -106,6 +107,12 @@ def _build():
     world.a = _municipality("Avoord", "auteur-a@example.nl", "Anna", "Auteur")
     world.b = _municipality(
         "Bstad", f"{SECRETS['e-mail address']}@example.nl", "Bo", SECRETS["person"]
+    )
+    world.edition = make_edition()
+    world.participation = Participation.objects.create(
+        municipality=world.b.page.municipality,
+        edition=world.edition,
+        starts_on=timezone.localdate(),
     )
     world.users = {
         EDITORS: make_user(EDITORS, email="redactie@example.nl"),

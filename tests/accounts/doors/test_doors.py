@@ -39,6 +39,7 @@ from wagtail.models import (
 from koplopers.accounts.doors import CLOSED, DOORS, check_door
 from koplopers.accounts.models import User
 from koplopers.accounts.roles import ADMINISTRATORS, EDITORS
+from koplopers.municipalities.models import Edition, Municipality, Participation
 from koplopers.themes.models import CrpdArticle, Theme
 from practices.models import PracticePage, RoadmapStep, TargetGroup, Topic
 
@@ -88,6 +89,7 @@ NEEDS_A_QUERY = {
 SHARED = [
     Collection, Group, GroupPagePermission, Redirect, Workflow, Task, Site,
     Theme, CrpdArticle, Topic, RoadmapStep, TargetGroup,
+    Municipality, Edition, Participation, User.groups.through,
 ]  # fmt: skip
 # The first is made to fail, the second logs out.
 NOT_FOR_EDITORS = {"wagtailadmin_error_test", "wagtailadmin_logout"}
@@ -102,6 +104,7 @@ PRACTICE_TYPE = {
     "content_type_model_name": "practicepage",
 }
 THIS_PAGE = {"page_id": "any page"}
+MEMBER = {"pk": "any municipality", "user_id": "any user"}
 BULK = [
     {"app_label": "wagtailcore", "model_name": "page", "action": action}
     for action in ("delete", "move", "publish", "unpublish")
@@ -360,6 +363,17 @@ SAMPLES = {
     "topics:merge": {"pk": "any topic"},
     **curated("steps", "any step"),
     **curated("target_groups", "any target group"),
+    **curated("municipalities", "any municipality"),
+    **curated("editions", "any edition"),
+    **curated("participations", "any participation"),
+    "programme:join": {},
+    "programme:invite": {},
+    "programme:merge": {"pk": "any municipality"},
+    "programme:members": {"pk": "any municipality"},
+    "programme:member_mail": MEMBER,
+    "programme:member_on": MEMBER,
+    "programme:member_off": MEMBER,
+    "programme:member_remove": MEMBER,
     "wagtailadmin_sprite": {},
     "wagtailadmin_login": {},
     "wagtailadmin_password_reset": {},
@@ -398,6 +412,9 @@ def kinds(world):
         "topic": [world.topic],
         "step": [world.step],
         "target group": [world.target_group],
+        "municipality": [b.page.municipality, a.page.municipality],
+        "edition": [world.edition],
+        "participation": [world.participation],
     }
     return {f"any {kind}": [item.pk for item in items] for kind, items in objects.items()}
 
@@ -461,6 +478,9 @@ def queries(world):
         "wagtaildocs_chooser:chosen_multiple": [f"id={b.document.pk}"],
         "wagtailusers_users:index": ["q=zq"],
         "wagtailredirects:index": ["q=zq"],
+        "municipalities:index": ["q=bstad", "takes_part=ja"],
+        "programme:join": [f"gemeente={b.page.municipality.pk}"],
+        "programme:invite": [f"gemeente={b.page.municipality.pk}"],
     }  # fmt: skip
 
 
@@ -564,6 +584,16 @@ def forms(world):
         "wagtailadmin_collections:edit": [{"name": "Gepakt", "parent": a.collection.pk}],
         "wagtailusers_users:edit": [{"first_name": "Gepakt", "email": "x@example.nl"}],
         "wagtailredirects:edit": [{"old_path": "/gepakt", "redirect_link": "/"}],
+        "municipalities:edit": [{"name": "Gepakt", "reading_name": "Gepakt"}],
+        "programme:join": [{"municipality": b.page.municipality.pk}],
+        "programme:invite": [
+            {"name": "A", "email": a.author.email, "municipality": b.page.municipality.pk,
+             "confirm": "1"},
+            {"name": "B", "email": b.author.email, "municipality": a.page.municipality.pk},
+        ],
+        "programme:merge": [
+            {"target": a.page.municipality.pk, "on": "2020-01-01", "confirm": "1"}
+        ],
     }  # fmt: skip
 
 

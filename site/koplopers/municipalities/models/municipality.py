@@ -142,6 +142,12 @@ class Municipality(index.Indexed, models.Model):
         ordering = ["reading_name"]
         verbose_name = "gemeente"
         verbose_name_plural = "gemeenten"
+        # Acts of the programme that are more than changing a row; see docs/permissions.md.
+        permissions = [
+            ("join_municipality", "Kan een gemeente laten meedoen"),
+            ("merge_municipality", "Kan gemeenten samenvoegen"),
+            ("members_municipality", "Kan auteurs uitnodigen en beheren"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="successor_only_when_closed",
