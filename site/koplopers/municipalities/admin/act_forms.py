@@ -1,7 +1,8 @@
 """The forms of what happens in the programme: joining, inviting, merging."""
 
 from django import forms
-from wagtail.admin.widgets import AdminDateInput
+
+from koplopers.base.widgets import DayInput
 
 from ..models import Edition, Municipality
 
@@ -43,7 +44,7 @@ class JoinForm(forms.Form):
         help_text="Alleen als de gemeente koploper is. Meedoen kan ook zonder.",
     )
     starts_on = forms.DateField(
-        label="Koploper vanaf", required=False, widget=AdminDateInput, help_text="De eerste dag."
+        label="Koploper vanaf", required=False, widget=DayInput, help_text="De eerste dag."
     )
 
     def clean(self):
@@ -72,7 +73,7 @@ class InviteForm(forms.Form):
         error_messages={"required": "Vul het e-mailadres in."},
     )
     municipality = MunicipalityChoice(
-        help_text="Staat de gemeente er niet bij? Laat haar dan eerst meedoen."
+        help_text="Staat de gemeente er niet bij? Dan doet zij nog niet mee. Een beheerder regelt dat."
     )
 
     def __init__(self, *args, **kwargs):
@@ -89,7 +90,7 @@ class MergeForm(forms.Form):
     target = MunicipalityChoice()
     on = forms.DateField(
         label="Bestaat niet meer sinds",
-        widget=AdminDateInput,
+        widget=DayInput,
         help_text="De eerste dag van de nieuwe indeling. Meestal is dat 1 januari.",
         error_messages={"required": "Vul de dag in."},
     )

@@ -88,4 +88,6 @@ class ParticipationForm(WagtailAdminModelForm):
         chosen = Q(pk=self.instance.municipality_id)
         field.queryset = Municipality.objects.filter(took_part | chosen)
         field.help_text = "Staat de gemeente er niet bij? Laat haar dan eerst meedoen."
+        field.empty_label = "Kies een gemeente"
+        self.fields["edition"].empty_label = "Kies een editie"
         self.fields["ends_on"].help_text = "Leeg zolang de gemeente koploper is."

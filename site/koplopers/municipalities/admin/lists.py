@@ -4,8 +4,7 @@ from django.db.models import Count, Prefetch
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -13,6 +12,9 @@ from koplopers.base.curation import UnusedDeleteView
 
 from ..domain import follow_name
 from ..models import Participation
+
+# A column that a small screen can do without; see programme.css.
+WIDE = "programme-wide"
 
 
 def standing(municipality):
@@ -28,6 +30,11 @@ def standing(municipality):
 def koploper_years(municipality):
     """The years of the editions that a municipality was koploper in; needs `participations`."""
     return ", ".join(str(one.edition.year) for one in municipality.participations.all()) or "–"
+
+
+def how_many_members(municipality):
+    """How many people write for a municipality that takes part; needs `member_count`."""
+    return municipality.member_count if municipality.group_id else "–"
 
 
 def act_url(name, municipality):
@@ -82,13 +89,14 @@ class MunicipalityIndexView(MunicipalityButtons, generic.IndexView):
                 sort_key="reading_name",
                 get_url=self.get_edit_url,
             ),
-            Column("province", label="Provincie", sort_key="province"),
-            NumberColumn("population", label="Inwoners", sort_key="population"),
+            Column("province", label="Provincie", sort_key="province", classname=WIDE),
+            NumberColumn("population", label="Inwoners", sort_key="population", classname=WIDE),
             Column("standing", label="Doet mee", accessor=standing),
             Column("koploper", label="Koploper", accessor=koploper_years),
             TitleColumn(
                 "member_count",
                 label="Leden",
+                accessor=how_many_members,
                 sort_key="member_count",
                 get_url=self.get_members_url,
             ),
@@ -187,15 +195,19 @@ class ParticipationIndexView(generic.IndexView):
                 get_url=self.get_edit_url,
             ),
             Column("edition", label="Editie", sort_key="edition__year"),
-            DateColumn("starts_on", label="Vanaf", sort_key="starts_on"),
+            Column("starts_on", label="Vanaf", accessor=first_day, sort_key="starts_on"),
             Column("ends_on", label="Tot en met", accessor=last_day, sort_key="ends_on"),
         ]
 
 
+def first_day(participation):
+    """The first day as koploper."""
+    return date_format(participation.starts_on, "j F Y")
+
+
 def last_day(participation):
-    """The last day as koploper; the others still are."""
-    ends_on = participation.ends_on
-    return capfirst(date_format(ends_on, "j F Y")) if ends_on else "Loopt nog"
+    """The last day as koploper, for who no longer is."""
+    return date_format(participation.ends_on, "j F Y") if participation.ends_on else "Loopt nog"
 
 
 class ParticipationDeleteView(UnusedDeleteView):

@@ -27,7 +27,7 @@ def members_of(municipality):
     editors = Group.objects.filter(user=OuterRef("pk"), name__in=[EDITORS, ADMINISTRATORS])
     people = get_user_model().objects.filter(groups=municipality.group_id)
     return people.annotate(of_vng=Q(is_superuser=True) | Exists(editors)).order_by(
-        "last_name", "first_name", "email"
+        "first_name", "last_name", "email"
     )
 
 

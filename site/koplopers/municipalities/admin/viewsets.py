@@ -3,6 +3,7 @@
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
 from koplopers.base.curation import CuratedViewSet
+from koplopers.base.widgets import DayInput
 
 from ..models import Edition, Municipality, Participation
 from .filters import MunicipalityFilterSet, ParticipationFilterSet
@@ -22,6 +23,7 @@ PROGRAMME_MENU = "register_programme_menu_item"
 
 class ProgrammeViewSet(CuratedViewSet):
     menu_hook = PROGRAMME_MENU
+    index_template_name = "municipalities/admin/index.html"
 
 
 class MunicipalityViewSet(ProgrammeViewSet):
@@ -70,7 +72,15 @@ class ParticipationViewSet(ProgrammeViewSet):
         [
             FieldRowPanel([FieldPanel("municipality"), FieldPanel("edition")]),
             MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])], "Periode"
+                [
+                    FieldRowPanel(
+                        [
+                            FieldPanel("starts_on", widget=DayInput),
+                            FieldPanel("ends_on", widget=DayInput),
+                        ]
+                    )
+                ],
+                "Periode",
             ),
         ],
         base_form_class=ParticipationForm,

@@ -7,6 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Collection
 from wagtail.search import index
 
+from koplopers.base.widgets import DayInput
+
 
 class Province(models.TextChoices):
     """The twelve provinces, by the names that the CBS uses."""
@@ -128,7 +130,7 @@ class Municipality(index.Indexed, models.Model):
             "Naam",
         ),
         FieldRowPanel([FieldPanel("province"), FieldPanel("lia_status")]),
-        FieldRowPanel([FieldPanel("population"), FieldPanel("population_date")]),
+        FieldRowPanel([FieldPanel("population"), FieldPanel("population_date", widget=DayInput)]),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
     ]
     search_fields = [
