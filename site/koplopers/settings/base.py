@@ -164,6 +164,9 @@ WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# As people here type a day: Wagtail's field takes what it cannot read for today, without a word.
+WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 
 # The admin makes no request to the outside: no version check, no news, no profile pictures.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
