@@ -24,6 +24,8 @@ PROGRAMME_MENU = "register_programme_menu_item"
 class ProgrammeViewSet(CuratedViewSet):
     menu_hook = PROGRAMME_MENU
     index_template_name = "municipalities/admin/index.html"
+    create_template_name = "municipalities/admin/create.html"
+    edit_template_name = "municipalities/admin/edit.html"
 
 
 class MunicipalityViewSet(ProgrammeViewSet):
@@ -39,7 +41,7 @@ class MunicipalityViewSet(ProgrammeViewSet):
     list_per_page = 50
     index_view_class = MunicipalityIndexView
     edit_view_class = MunicipalityEditView
-    edit_template_name = "municipalities/admin/edit.html"
+    edit_template_name = "municipalities/admin/municipality_edit.html"
     delete_view_class = MunicipalityDeleteView
     edit_handler = ObjectList(Municipality.panels, base_form_class=MunicipalityForm)
 
