@@ -86,6 +86,7 @@ BRINGS = {
     # Wagtail is built on these and gives them to us in its own interfaces.
     "modelcluster": "wagtail", "bs4": "wagtail", "PIL": "wagtail", "openpyxl": "wagtail",
     "treebeard": "wagtail", "laces": "wagtail", "modelsearch": "wagtail",
+    "django_filters": "wagtail",
 }  # fmt: skip
 
 
