@@ -42,8 +42,7 @@ help: ## This list
 
 .PHONY: run
 run: $(PROD) var/secret_key free-port ## Serve the whole site as production would: make run PORT=8123
-	@$(LOCAL) $(PY) manage.py bootstrap
-	@$(LOCAL) exec $(BIN)/gunicorn
+	@$(LOCAL) exec $(PY) manage.py bootstrap --serve
 
 .PHONY: dev
 dev: $(DEV) free-port ## Serve with reloading and errors in the browser
@@ -137,8 +136,11 @@ $(DEV): requirements/dev.txt requirements/prod.txt | .venv/bin/python
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# Moved to its place when it is whole: half a key, or that of another run, would lock everybody out.
 var/secret_key:
-	@mkdir -p var && umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
+	@mkdir -p var && umask 077 && \
+	$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@.$$$$ && mv -n $@.$$$$ $@; \
+	rm -f $@.$$$$; [ -s $@ ]
 
 # A changed migration makes the kept test database worthless.
 var/test/migrations.stamp: $(MIGRATIONS)

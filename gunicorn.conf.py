@@ -13,3 +13,5 @@ preload_app = True
 timeout = 60
 graceful_timeout = 20
 accesslog = None
+# A socket to steer the server by would stand in the user's home, one for all sites of that user.
+control_socket_disable = True
