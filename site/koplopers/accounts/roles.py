@@ -17,6 +17,7 @@ FILE_PERMISSIONS = (
     "add_image", "change_image", "delete_image", "choose_image",
     "add_document", "change_document", "delete_document", "choose_document",
 )  # fmt: skip
+COLLECTION_PERMISSIONS = ("add_collection", "change_collection", "delete_collection")
 ADMIN_ACCESS = ("wagtailadmin", "access_admin")
 # What editors curate beside pages: vocabularies, redirects, collections, what is known of a
 # municipality, and who writes for it.
@@ -59,7 +60,8 @@ def sync_roles():
     groups[ADMINISTRATORS].permissions.set(_permissions(ADMINISTRATOR_MODELS))
     if Page.get_first_root_node() and Collection.get_first_root_node():
         _sync_page_permissions(groups[EDITORS])
-        grant_files(groups[EDITORS], Collection.get_first_root_node(), FILE_PERMISSIONS)
+        everything = Collection.get_first_root_node()
+        grant_collection(groups[EDITORS], everything, (*FILE_PERMISSIONS, *COLLECTION_PERMISSIONS))
     return groups
 
 
@@ -96,10 +98,11 @@ def page_permission(name):
     return Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{name}_page")
 
 
-def grant_files(group, collection, codenames):
-    """Let a group do `codenames` (such as "add_image") with the files of a collection."""
+def grant_collection(group, collection, codenames):
+    """Let a group do `codenames` (such as "add_image") in a collection and those below it."""
     for permission in Permission.objects.filter(
-        codename__in=codenames, content_type__app_label__in=["wagtailimages", "wagtaildocs"]
+        codename__in=codenames,
+        content_type__app_label__in=["wagtailcore", "wagtailimages", "wagtaildocs"],
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission

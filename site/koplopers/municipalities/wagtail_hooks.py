@@ -11,6 +11,7 @@ from .admin.viewsets import (
     MunicipalityViewSet,
     ParticipationViewSet,
 )
+from .models import Municipality
 
 
 @hooks.register("register_admin_urls")
@@ -32,6 +33,16 @@ def register_acts(actions):
 def register_programme_menu():
     menu = Menu(register_hook_name=PROGRAMME_MENU)
     return SubmenuMenuItem("Programma", menu, name="programme", icon_name="site", order=310)
+
+
+@hooks.register("describe_collection_contents")
+def keep_collections_of_municipalities(collection):
+    """A collection that a municipality works in is not empty, also when it holds no file yet."""
+    municipality = Municipality.objects.filter(collection=collection).first()
+    if municipality:
+        url = reverse("municipalities:edit", args=[municipality.pk])
+        return {"count": 1, "count_text": f"Gemeente {municipality}", "url": url}
+    return None
 
 
 class ActMenuItem(MenuItem):

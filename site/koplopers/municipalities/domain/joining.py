@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Collection, GroupPagePermission
 
-from koplopers.accounts.roles import FILE_PERMISSIONS, grant_files, page_permission
+from koplopers.accounts.roles import FILE_PERMISSIONS, grant_collection, page_permission
 
 from ..models import Municipality, MunicipalityIndexPage, MunicipalityPage, Participation
 
@@ -60,7 +60,7 @@ def _ensure_workspace(municipality, page):
         GroupPagePermission.objects.get_or_create(
             group=municipality.group, page=page, permission=page_permission(name)
         )
-    grant_files(municipality.group, municipality.collection, FILE_PERMISSIONS)
+    grant_collection(municipality.group, municipality.collection, FILE_PERMISSIONS)
 
 
 def free_group_name(municipality):

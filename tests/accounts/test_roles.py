@@ -1,0 +1,115 @@
+"""The three roles get exactly what belongs to them, however often they are brought up to date."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS, sync_roles
+from koplopers.demo.factories import make_document
+
+pytestmark = pytest.mark.django_db
+
+
+def held():
+    """All that the role groups may do, as a list that compares."""
+    roles = {"group__name__in": [AUTHORS, EDITORS, ADMINISTRATORS]}
+    general = Permission.objects.filter(group__name__in=roles["group__name__in"])
+    return [
+        sorted(general.values_list("group__name", "content_type__app_label", "codename")),
+        sorted(
+            GroupPagePermission.objects.filter(**roles).values_list(
+                "group__name", "page__path", "permission__codename"
+            )
+        ),
+        sorted(
+            GroupCollectionPermission.objects.filter(**roles).values_list(
+                "group__name", "collection__path", "permission__codename"
+            )
+        ),
+    ]
+
+
+def test_roles_come_with_the_migrations():
+    assert set(Group.objects.values_list("name", flat=True)) >= {AUTHORS, EDITORS, ADMINISTRATORS}
+
+
+def test_syncing_again_changes_nothing():
+    before = held()
+
+    call_command("sync_roles")
+
+    assert held() == before
+
+
+def test_syncing_takes_back_what_was_added_by_hand():
+    before, authors = held(), Group.objects.get(name=AUTHORS)
+    authors.permissions.add(Permission.objects.get(codename="delete_user"))
+    GroupPagePermission.objects.create(
+        group=Group.objects.get(name=EDITORS),
+        page=Page.objects.get(depth=2),
+        permission=Permission.objects.get(codename="publish_page"),
+    )
+    Group.objects.get(name=ADMINISTRATORS).permissions.clear()
+    assert held() != before
+
+    sync_roles()
+
+    assert held() == before
+
+
+def test_an_author_has_one_row_of_pages_for_each_action(author):
+    rows = GroupPagePermission.objects.filter(group__user=author)
+
+    assert sorted(rows.values_list("permission__codename", flat=True)) == [
+        "add_page", "change_page",
+    ]  # fmt: skip
+    assert author.get_all_permissions() == {"wagtailadmin.access_admin"}
+
+
+def test_an_editor_has_rows_on_the_root_only(editor):
+    rows = GroupPagePermission.objects.filter(group__user=editor)
+
+    assert set(rows.values_list("page__depth", flat=True)) == {1}
+
+
+def test_an_editor_keeps_the_collections(client, editor, home):
+    client.force_login(editor)
+
+    client.post(reverse("wagtailadmin_collections:add"), {"name": "Foto's", "parent": root().pk})
+    collection = Collection.objects.get(name="Foto's")
+    client.post(
+        reverse("wagtailadmin_collections:edit", args=[collection.pk]),
+        {"name": "Beeld van de redactie", "parent": root().pk},
+    )
+    collection.refresh_from_db()
+    assert collection.name == "Beeld van de redactie"
+
+    client.post(reverse("wagtailadmin_collections:delete", args=[collection.pk]))
+    assert not Collection.objects.filter(pk=collection.pk).exists()
+
+
+def test_a_collection_in_use_is_kept(client, editor, member):
+    client.force_login(editor)
+    empty, full = member.municipality.collection, root().add_child(name="Vol")
+    make_document(collection=full)
+
+    for collection in (empty, full):
+        page = client.post(reverse("wagtailadmin_collections:delete", args=[collection.pk]))
+        assert Collection.objects.filter(pk=collection.pk).exists()
+        assert page.status_code != 500
+
+    page = client.get(reverse("wagtailadmin_collections:delete", args=[empty.pk]))
+    assert "Gemeente Utrecht" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["index", "add"])
+def test_nobody_else_keeps_collections(client, author, name):
+    client.force_login(author)
+
+    assert client.get(reverse(f"wagtailadmin_collections:{name}")).status_code == 403
+
+
+def root():
+    return Collection.get_first_root_node()
