@@ -18,7 +18,11 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+")
 
 
 class PracticeFeed(Feed):
-    """The newest practices. A feed has no visitor, so it holds public pages only."""
+    """The newest practices.
+
+    A feed has no visitor, so it holds public pages only, and of municipalities that exist: a reader
+    of feeds does not show that something is made up.
+    """
 
     title = "Nieuwe praktijkvoorbeelden"
     description = "Praktijkvoorbeelden van gemeenten die het VN-verdrag Handicap uitvoeren."
@@ -31,7 +35,7 @@ class PracticeFeed(Feed):
         return settings.BASE_URL + reverse("practice_feed")
 
     def practices(self):
-        public = PracticePage.objects.visible_to(AnonymousUser())
+        public = PracticePage.objects.visible_to(AnonymousUser()).real()
         return public.newest().select_related("municipality")
 
     def items(self, obj):

@@ -1,12 +1,24 @@
-"""The public pages that are not in the page tree: lists, themes and topics."""
+"""What search engines may find: the pages of the tree, and lists, themes and topics beside it."""
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
+from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 
+from koplopers.municipalities.models import MunicipalityPage
 from koplopers.themes.models import Theme
 
 from .models import Topic
+
+
+class PageSitemap(WagtailSitemap):
+    """The pages of the tree, without municipalities that do not exist and what stands below them."""
+
+    def items(self):
+        pages = super().items()
+        for made_up in MunicipalityPage.objects.filter(municipality__cbs_code=None):
+            pages = pages.not_descendant_of(made_up, inclusive=True)
+        return pages
 
 
 class _Absolute(Sitemap):

@@ -14,12 +14,15 @@ from .models import (
 
 
 def topics_with_counts(kind, user):
-    """Return the current topics of a kind, each with `entry_count`: pages and lines together."""
+    """Return the current topics of a kind, each with `entry_count`: pages and lines together.
+
+    What is made up is not counted.
+    """
     is_bottleneck = kind == Topic.Kind.BOTTLENECK
     pages = BottleneckPage if is_bottleneck else SuccessFactorPage
     lines = BottleneckLine if is_bottleneck else SuccessFactorLine
-    by_page = _counts(pages.objects.visible_to(user).values("topics"), "topics")
-    readable = PracticePage.objects.visible_to(user)
+    by_page = _counts(pages.objects.visible_to(user).real().values("topics"), "topics")
+    readable = PracticePage.objects.visible_to(user).real()
     by_line = _counts(lines.objects.filter(page__in=readable).values("topic"), "topic")
     topics = list(Topic.objects.current().filter(kind=kind))
     for topic in topics:

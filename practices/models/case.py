@@ -65,6 +65,10 @@ class CaseQuerySet(PageQuerySet):
         published = self.filter(~restricted(), live=True)
         return published if user.is_authenticated else published.filter(members_only=False)
 
+    def real(self):
+        """Those of municipalities that exist: what is made up counts in no figure."""
+        return self.exclude(municipality__cbs_code=None)
+
     def in_theme(self, theme):
         """Those tagged with a theme or with one of its sub-themes."""
         tags = [theme.pk, *theme.subthemes.values_list("pk", flat=True)]
@@ -177,7 +181,8 @@ class CasePage(BasePage):
 
     @property
     def meta_description(self):
-        return self.search_description or self.summary
+        text = self.search_description or self.summary
+        return f"Verzonnen voorbeeld. {text}" if self.municipality.is_fictitious else text
 
     @property
     def main_theme(self):
@@ -241,7 +246,12 @@ class CasePage(BasePage):
         return [Crumb("Gemeenten", index_url), Crumb(page.title, page.url)]
 
     def get_json_ld(self, request):
-        """Return the page as a schema.org Article, by the municipality or by the editors."""
+        """Return the page as a schema.org Article, by the municipality or by the editors.
+
+        What is made up is no article about the world, so machines get nothing of it.
+        """
+        if self.municipality.is_fictitious:
+            return None
         author = (
             settings.WAGTAIL_SITE_NAME if self.is_from_sources else f"Gemeente {self.municipality}"
         )

@@ -68,7 +68,7 @@ class TopicEntries:
         self.without = without
 
     def count(self):
-        return sum(self.counts().values())
+        return sum(self._counts.values())
 
     def __len__(self):
         return self.count()
@@ -78,15 +78,19 @@ class TopicEntries:
 
     @cached_property
     def _counts(self):
-        found = dict.fromkeys(["solved", "open", "stopped", "unknown"], 0)
+        found = dict.fromkeys(["solved", "open", "stopped", "unknown", "made_up"], 0)
         for source in (self._pages(), self._lines()):
-            numbers = source.order_by().values("shown_state")
+            numbers = source.order_by().values("shown_state", "is_made_up")
             for row in numbers.annotate(number=Count("pk", distinct=True)):
-                found[_group(row["shown_state"])] += row["number"]
+                group = "made_up" if row["is_made_up"] else _group(row["shown_state"])
+                found[group] += row["number"]
         return found
 
     def counts(self):
-        """Return how many entries there are in each group, by name, over all pages."""
+        """Return how many entries there are in each group, by name, over all pages.
+
+        Those of municipalities that do not exist count only as "made_up".
+        """
         return self._counts
 
     def _keys(self):
@@ -148,6 +152,7 @@ def _with_keys(queryset, state, prefix, *, is_line):
         When(shown_state=value, then=Value(rank))
         for rank, value in enumerate(["solved", "partly", "open", "stopped"])
     ]
+    made_up = When(**{f"{prefix}municipality__cbs_code": None}, then=Value(1))
     without_contact = When(Q(**{f"{prefix}contact_email": ""}), then=Value(1))
     return (
         queryset.order_by()
@@ -159,6 +164,7 @@ def _with_keys(queryset, state, prefix, *, is_line):
         )
         .annotate(
             rank=Case(*ranks, default=Value(9), output_field=IntegerField()),
+            is_made_up=Case(made_up, default=Value(0), output_field=IntegerField()),
             is_silent=Case(without_contact, default=Value(0), output_field=IntegerField()),
         )
     )

@@ -7,13 +7,12 @@ from django.views.generic import RedirectView, TemplateView
 from django.views.static import serve
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
-from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
 from koplopers.base.health import health
 from koplopers.base.serving import serve as serve_page
-from practices.sitemaps import ListSitemap, ThemeSitemap, TopicSitemap
+from practices.sitemaps import ListSitemap, PageSitemap, ThemeSitemap, TopicSitemap
 
 SITEMAPS = {
     "pages": PageSitemap,

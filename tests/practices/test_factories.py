@@ -51,7 +51,7 @@ def test_topic_entries_hold_pages_and_lines(member):
 
     entries = TopicEntries(BottleneckPage, [topic], AnonymousUser())
 
-    assert entries.counts() == {"solved": 1, "open": 1, "stopped": 0, "unknown": 0}
+    assert entries.counts() == {"solved": 1, "open": 1, "stopped": 0, "unknown": 0, "made_up": 0}
     assert [(e.page.pk, e.group) for e in entries[0:20]] == [
         (line.page.pk, "solved"),
         (bottleneck.pk, "open"),

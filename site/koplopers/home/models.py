@@ -102,11 +102,11 @@ class HomePage(BasePage):
 
 
 def figures():
-    """Return how many municipalities and public cases of each kind there are, by name."""
-    cases = CasePage.objects.visible_to(AnonymousUser()).order_by()
+    """Return how many real municipalities and public cases of each kind there are, by name."""
+    cases = CasePage.objects.visible_to(AnonymousUser()).real().order_by()
     counts = dict(cases.values_list("content_type__model").annotate(models.Count("pk")))
     return {
-        "municipalities": MunicipalityPage.objects.published().count(),
+        "municipalities": MunicipalityPage.objects.published().real().count(),
         "practices": counts.get(PracticePage._meta.model_name, 0),
         "bottlenecks": counts.get(BottleneckPage._meta.model_name, 0),
         "success_factors": counts.get(SuccessFactorPage._meta.model_name, 0),

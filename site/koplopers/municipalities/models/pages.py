@@ -25,6 +25,10 @@ class MunicipalityPageQuerySet(PageQuerySet):
     def published(self):
         return self.filter(~restricted(), live=True)
 
+    def real(self):
+        """Those of municipalities that exist: what is made up counts in no figure."""
+        return self.exclude(municipality__cbs_code=None)
+
     def for_list(self):
         """With what a line in a list shows: the municipality, its editions, its public cases."""
         public = Q(municipality__cases__live=True, municipality__cases__members_only=False)
@@ -69,10 +73,12 @@ class MunicipalityIndexPage(BasePage):
         context["canonical_url"] = list_url(request, page)
         context["provinces"] = province_shapes()
         # Every municipality with a place on the map, whichever page of the list is shown.
-        places = pages.exclude(municipality__cbs_code=None).values_list(
+        places = pages.real().values_list(
             "title", "municipality__latitude", "municipality__longitude"
         )
-        context["points"] = points(_map_row(*place) for place in places.order_by("title"))
+        rows = [_map_row(*place) for place in places.order_by("title")]
+        context["points"] = points(rows)
+        context["real_count"] = len(rows)
         return context
 
 
@@ -111,8 +117,9 @@ class MunicipalityPage(BasePage):
 
     @property
     def meta_description(self):
+        made_up = "de verzonnen gemeente" if self.municipality.is_fictitious else "gemeente"
         return self.search_description or (
-            f"Praktijkvoorbeelden, knelpunten en succesfactoren van gemeente {self.title}."
+            f"Praktijkvoorbeelden, knelpunten en succesfactoren van {made_up} {self.title}."
         )
 
     def get_context(self, request, *args, **kwargs):
@@ -133,13 +140,13 @@ class MunicipalityPage(BasePage):
         return {"points": place, "provinces": province_shapes()}
 
     def get_json_ld(self, request):
-        """Return the municipality as a schema.org Organization, with its identifier."""
-        data = {
+        """Return the municipality as a schema.org Organization; of a made-up one there is none."""
+        if self.municipality.is_fictitious:
+            return None
+        return {
             "@type": "Organization",
             "name": f"Gemeente {self.title}",
             "url": self.absolute_url(),
             "areaServed": self.municipality.province,
+            "identifier": self.municipality.tooi_uri,
         }
-        if self.municipality.tooi_uri:
-            data["identifier"] = self.municipality.tooi_uri
-        return data
