@@ -89,6 +89,14 @@ def test_someone_with_a_password_is_not_invited_twice(invite, member):
         invite()
 
 
+def test_someone_who_lost_the_role_gets_it_back(invite, member):
+    user = make_user(member.municipality.group.name, email="jan@utrecht.example")
+
+    invite()
+
+    assert groups(user) == {AUTHORS, "Gemeente Utrecht"}
+
+
 def test_an_account_that_was_off_works_again(invite, member):
     user = make_author(member, email="jan@utrecht.example", is_active=False)
 

@@ -32,7 +32,7 @@ def register_acts(actions):
 @hooks.register("register_admin_menu_item")
 def register_programme_menu():
     menu = Menu(register_hook_name=PROGRAMME_MENU)
-    return SubmenuMenuItem("Programma", menu, name="programme", icon_name="site", order=310)
+    return SubmenuMenuItem("Programma", menu, name="programme", icon_name="group", order=310)
 
 
 @hooks.register("describe_collection_contents")

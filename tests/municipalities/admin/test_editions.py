@@ -38,6 +38,16 @@ def test_an_edition_is_added_and_listed(desk, home, seen):
     assert page.context["object_list"][0].koploper_count == 1
 
 
+@pytest.mark.parametrize(("words", "found"), [("2018", [2018]), ("doet", [2018, 2022]), ("x", [])])
+def test_searching_an_edition(desk, home, words, found):
+    for year in (2018, 2022):
+        make_edition(year)
+
+    page = desk.get(EDITIONS, {"q": words})
+
+    assert sorted(edition.year for edition in page.context["object_list"]) == found
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

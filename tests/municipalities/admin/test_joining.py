@@ -130,6 +130,17 @@ def test_without_an_overview_it_says_what_to_do_first(desk, ede):
     assert made() == before
 
 
+def test_a_page_that_is_not_on_the_site_is_not_offered(sent, ede):
+    assert "Bekijk de pagina" in sent(URL, fields(ede))
+    ede.refresh_from_db()
+    ede.page.unpublish()
+
+    text = sent(URL, fields(ede))
+
+    assert "Gemeente Ede deed al mee." in text
+    assert "Bekijk de pagina" not in text
+
+
 def test_an_address_that_another_page_took(desk, ede, member):
     member.slug = "ede"
     member.save()

@@ -250,7 +250,9 @@ def test_an_editor_finds_no_way_to_what_is_closed(client, editor, some):
 def test_a_municipality_by_mistake_can_be_deleted(desk, home):
     municipality = make_municipality("Verschreven")
 
-    assert "Wilt u “Verschreven” verwijderen?" in desk.get(url("delete", municipality)).text
+    text = desk.get(url("delete", municipality)).text
+    assert "Wilt u “Verschreven” verwijderen?" in text
+    assert "lijst van het CBS staat, komt terug" in text
     desk.post(url("delete", municipality))
 
     assert not Municipality.objects.exists()

@@ -36,14 +36,11 @@ class JoinView(ActView):
         page = join_programme(**form.cleaned_data)
         if _standing(municipality, edition) != before:
             log(municipality, JOIN, user=self.request.user, data={"edition": str(edition or "")})
-        messages.success(
-            self.request,
-            _outcome(municipality, edition, *before),
-            buttons=[
-                messages.button(_invite_url(municipality), "Nodig iemand uit"),
-                messages.button(page.get_url(self.request), "Bekijk de pagina"),
-            ],
-        )
+        buttons = [messages.button(_invite_url(municipality), "Nodig iemand uit")]
+        # Unpublished, or below no site, a page has no address.
+        if page.live and page.get_url(self.request):
+            buttons.append(messages.button(page.get_url(self.request), "Bekijk de pagina"))
+        messages.success(self.request, _outcome(municipality, edition, *before), buttons=buttons)
         return redirect("municipalities:index")
 
 

@@ -150,6 +150,13 @@ class MunicipalityDeleteView(UnusedDeleteView):
         "Bestaat de gemeente niet meer? Voeg haar dan samen met de gemeente waarin zij opgaat. "
         "Dan gaat niets verloren."
     )
+    note = (
+        "Verwijder alleen een gemeente die per ongeluk op de lijst kwam. Een gemeente die op de "
+        "lijst van het CBS staat, komt terug als die lijst weer wordt ingelezen."
+    )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, delete_note=self.note)
 
     @cached_property
     def users(self):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from koplopers.accounts.models import User
-from koplopers.accounts.roles import AUTHORS, is_editor
+from koplopers.accounts.roles import AUTHORS, is_editor, role_names
 
 from ..models import Municipality
 
@@ -80,7 +80,8 @@ def _invite_again(user, municipality, move):
     current = municipality_of(user)
     if current and current != municipality and not move:
         raise WritesElsewhere(WRITES_ELSEWHERE.format(name=user, municipality=current))
-    if current == municipality and user.is_active and user.has_usable_password():
+    writes_here = current == municipality and AUTHORS in role_names(user)
+    if writes_here and user.is_active and user.has_usable_password():
         raise ValidationError(ALREADY_MEMBER.format(name=user, municipality=current))
     was_inactive = not user.is_active
     if was_inactive:
