@@ -91,13 +91,15 @@ def collect_static():
         return False
     stamp = Path(settings.DATA_DIR) / "static.stamp"
     source = fingerprint(sorted(_static_files()))
-    if storage.read_manifest() is not None and _read(stamp) == source:
-        return False
-    was_broken_off = Path(settings.STATIC_ROOT).exists() and not stamp.exists()
-    stamp.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0, clear=was_broken_off)
-    stamp.write_text(source, encoding="utf-8")
-    return True
+    is_needed = storage.read_manifest() is None or _read(stamp) != source
+    if is_needed:
+        was_broken_off = Path(settings.STATIC_ROOT).exists() and not stamp.exists()
+        stamp.unlink(missing_ok=True)
+        call_command("collectstatic", interactive=False, verbosity=0, clear=was_broken_off)
+        stamp.write_text(source, encoding="utf-8")
+    # While this process waited, another may have collected what the storage knows nothing of.
+    storage.hashed_files, storage.manifest_hash = storage.load_manifest()
+    return is_needed
 
 
 def _static_files():

@@ -78,6 +78,17 @@ def test_a_folder_that_somebody_emptied_is_filled_again(folders):
     assert served() == "a { color: red; }"
 
 
+def test_what_another_process_collected_is_known(folders):
+    """A run that had to wait opened its storage while there was nothing yet."""
+    starting.collect_static()
+    storage = storages["staticfiles"]
+    storage.hashed_files = {}
+
+    assert not starting.collect_static()
+    assert storage.stored_name("site.css").startswith("site.")
+    assert storage.stored_name("site.css") != "site.css"
+
+
 def test_the_server_of_developers_needs_no_collection(folders, settings):
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
