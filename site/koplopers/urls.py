@@ -11,6 +11,7 @@ from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
 from koplopers.base.health import health
+from koplopers.base.parts import serve_document
 from koplopers.base.serving import serve as serve_page
 from practices.sitemaps import ListSitemap, PageSitemap, ThemeSitemap, TopicSitemap
 
@@ -23,6 +24,7 @@ SITEMAPS = {
 
 urlpatterns = [
     path("beheer/", include(admin_urls)),
+    re_path(r"^documenten/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documenten/", include(document_urls)),
     path("", include("koplopers.accounts.urls")),
     path("", include("practices.urls")),
