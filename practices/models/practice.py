@@ -184,8 +184,12 @@ class PracticePage(CasePage):
         """From which year to which, as a reader says it; empty when no year is given."""
         if not self.period_start:
             return self.period_note
-        period = f"{self.period_start} tot {self.period_end}" if self.period_end else ""
-        label = period or f"sinds {self.period_start}"
+        if self.period_end == self.period_start:
+            label = str(self.period_start)
+        elif self.period_end:
+            label = f"{self.period_start} tot {self.period_end}"
+        else:
+            label = f"sinds {self.period_start}"
         return f"{label} ({self.period_note})" if self.period_note else label
 
     def save(self, *args, **kwargs):

@@ -232,6 +232,17 @@ def test_what_is_handed_in_or_online_has_nothing_for_an_editor_to_mend(voorbeeld
             assert report.blocking == (), page
 
 
+def test_periods_read_as_a_person_says_them(voorbeeldstad, find_case):
+    labels = {
+        "avondbus-op-afroep-gestopt": "2024",
+        "zestig-brieven-herschreven-met-een-taalpanel": "2023 tot 2024",
+        "vlakke-looproute-van-station-naar-markt": "sinds 2023",
+        WITH_DRAFT: "sinds 2026 (proef van juni tot en met november)",
+    }
+
+    assert {slug: find_case(slug).period_label for slug in labels} == labels
+
+
 def test_no_address_of_voorbeeldstad_can_be_mailed():
     text = json.dumps(belongings.content())
 
