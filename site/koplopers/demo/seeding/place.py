@@ -36,7 +36,7 @@ def municipality_piece(values, intro):
         name="De gemeente Voorbeeldstad",
         source=[values, intro],
         find=lambda: _with_page(values),
-        state=lambda found: f"{row_state(found, values)} {page_state(found.page)}",
+        state=lambda found: fingerprint([row_state(found, values), page_state(found.page)]),
         write=write,
     )
 
