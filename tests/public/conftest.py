@@ -76,6 +76,7 @@ def build():
     _vocabularies(world)
     world.member = make_member("Utrecht", cbs_code="GM0344")
     world.other = make_member(LONG_NAME, cbs_code="GM0820")
+    world.empty = make_member("Zwolle", cbs_code="GM0193")
     world.fictitious = make_member("Voorbeeldstad", cbs_code=None)
     for member in (world.member, world.other):
         member.intro = f"<p>{_link(world.member)}</p>"
@@ -232,7 +233,8 @@ def _urls(world):
         "sub-theme": world.subtheme.get_absolute_url(),
         "municipalities": "/gemeenten/",
         "municipality": "/gemeenten/utrecht/",
-        "empty municipality": "/gemeenten/voorbeeldstad/",
+        "empty municipality": "/gemeenten/zwolle/",
+        "made-up municipality": "/gemeenten/voorbeeldstad/",
         "meetings": "/bijeenkomsten/",
         "meeting": world.coming.url,
         "search": "/zoeken/",
@@ -272,114 +274,6 @@ def _lengthen_lists(world):
     world.practice.target_groups.add(TargetGroup.objects.create(slug=f"groep-{number}"))
     world.practice.save()
     _participate(world.member, make_edition(2018 + number))
-
-
-def _participate(member, edition):
-    Participation.objects.create(
-        municipality=member.municipality, edition=edition, starts_on=datetime.date(2018, 4, 1)
-    )
-
-
-def _meetings(world):
-    index = EventIndexPage.objects.get()
-    number = EventPage.objects.count()
-    now = timezone.now()
-    for name, days in (("coming", 30), ("past", -30)):
-        starts_at = now + datetime.timedelta(days=days)
-        event = EventPage(
-            title="Kick-off",
-            slug=f"kick-off-{name}-{number}",
-            kind="kick-off",
-            starts_at=starts_at,
-            ends_at=starts_at + datetime.timedelta(hours=4),
-            place="Utrecht",
-            summary=f"Kom erbij: {name}.",
-            body=[*make_every_block(), ("text", rich(world))],
-        )
-        setattr(world, name, index.add_child(instance=event))
-
-
-def _standard_pages(world):
-    for slug, title in STANDARD.items():
-        page = StandardPage(
-            title=title,
-            slug=slug,
-            summary=f"Over {title.lower()}.",
-            body=[*make_every_block(), ("text", rich(world))],
-        )
-        world.home.add_child(instance=page)
-
-
-def _front_page(world):
-    home = world.home
-    home.intro, home.programme_text = "Zo pakken gemeenten het aan.", "Een koploper gaat voor."
-    home.start_page = StandardPage.objects.get(slug="over-het-programma")
-    home.featured = [FeaturedPractice(practice=world.practice)]
-    home.save()
-    index = MunicipalityIndexPage.objects.get()
-    index.intro = "Deze gemeenten doen mee."
-    index.save()
-
-
-def _urls(world):
-    return {
-        "home": "/",
-        "standard page": "/over-het-programma/",
-        "practices": "/praktijkvoorbeelden/",
-        "practices of a theme": f"/praktijkvoorbeelden/?thema={world.theme.slug}",
-        "practices of a municipality": "/praktijkvoorbeelden/?gemeente=utrecht",
-        "bottlenecks": "/knelpunten/",
-        "success factors": "/succesfactoren/",
-        "practice": world.practice.url,
-        "bottleneck": world.bottleneck.url,
-        "success factor": world.factor.url,
-        "bottleneck topic": world.topic.get_absolute_url(),
-        "success factor topic": world.factor_topic.get_absolute_url(),
-        "themes": "/themas/",
-        "theme": world.theme.get_absolute_url(),
-        "sub-theme": world.subtheme.get_absolute_url(),
-        "municipalities": "/gemeenten/",
-        "municipality": "/gemeenten/utrecht/",
-        "empty municipality": "/gemeenten/voorbeeldstad/",
-        "meetings": "/bijeenkomsten/",
-        "meeting": world.coming.url,
-        "search": "/zoeken/",
-        "search for a word": "/zoeken/?q=stembureaus",
-    }
-
-
-@pytest.fixture
-def more(world):
-    """Adds one more of everything that a public page shows in a list."""
-
-    def add_one():
-        practice = full_practice(world)
-        bottleneck = full_topical(world, make_bottleneck, world.topic)
-        factor = full_topical(world, make_success_factor, world.factor_topic)
-        _answers_elsewhere(world)
-        for page in (world.bottleneck, world.factor):
-            CaseLink.objects.create(page=page, practice=practice)
-        for page in (bottleneck, factor):
-            CaseLink.objects.create(page=page, practice=world.practice)
-        make_bottleneck_line(world.practice, world.topic)
-        make_success_factor_line(world.practice, world.factor_topic)
-        FeaturedPractice.objects.create(page=world.home, practice=practice)
-        make_topic()
-        make_topic(Topic.Kind.SUCCESS_FACTOR)
-        make_theme(parent=world.theme)
-        make_theme()
-        number = TargetGroup.objects.count() + 1
-        world.theme.articles.add(CrpdArticle.objects.create(number=number, label="Meedoen"))
-        world.practice.articles.add(CrpdArticle.objects.get(number=number))
-        world.practice.steps.add(RoadmapStep.objects.create(number=number, label="Verder"))
-        world.practice.target_groups.add(TargetGroup.objects.create(slug=f"groep-{number}"))
-        world.practice.save()
-        _participate(make_member(), make_edition())
-        _participate(world.member, make_edition(2018 + number))
-        make_municipality(successor=world.member.municipality, closed_on=datetime.date(2020, 1, 1))
-        _meetings(world, f"-{number}")
-
-    return add_one
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,8 @@ PAGES = [
     "home", "standard page", "practices", "practices of a theme", "practices of a municipality",
     "bottlenecks", "success factors", "practice", "bottleneck", "success factor",
     "bottleneck topic", "success factor topic", "themes", "theme", "sub-theme", "municipalities",
-    "municipality", "empty municipality", "meetings", "meeting", "search", "search for a word",
+    "municipality", "empty municipality", "made-up municipality", "meetings", "meeting", "search",
+    "search for a word",
 ]  # fmt: skip
 ERRORS = {
     400: "Dit ging niet goed",
@@ -255,7 +256,7 @@ def test_municipality_and_front_page_are_organisations(world, documents):
     assert municipality["name"] == "Gemeente Utrecht"
     assert municipality["identifier"] == "https://identifier.overheid.nl/tooi/id/gemeente/gm0344"
     # The empty one is made up, which machines cannot see.
-    assert "Organization" not in json_ld(documents["empty municipality"])
+    assert "Organization" not in json_ld(documents["made-up municipality"])
     assert (publisher["name"], publisher["url"]) == (SITE, f"{BASE}/")
 
 

@@ -31,6 +31,7 @@ QUERIES = {
     "municipalities": 9,
     "municipality": 14,
     "empty municipality": 8,
+    "made-up municipality": 8,
     "meetings": 8,
     "meeting": 12,
     "search": 0,
