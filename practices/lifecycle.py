@@ -16,10 +16,12 @@ def confirm(page, *, on):
 def due_for_reminder(*, on):
     """Return the published pages whose municipality must be asked whether they are still right.
 
-    Twelve months after the last confirmation, and once for each confirmation.
+    Twelve months after the last confirmation, and once for each confirmation. Who writes for a
+    municipality that does not exist has no mailbox.
     """
     return (
         CasePage.objects.live()
+        .real()
         .filter(origin=Origin.MUNICIPALITY, confirmed_on__lte=on - STALE_AFTER)
         .filter(Q(reminded_on=None) | Q(reminded_on__lt=F("confirmed_on")))
         .select_related("municipality__group", "owner")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.db.models import TextChoices
@@ -32,7 +33,7 @@ OF_EVERY_PAGE = {"title", "slug", "seo_title", "search_description", "owner"}
 LEFT_EMPTY = {
     "source_url": "only for pages that the editors made from public sources",
     "source_label": "only for pages that the editors made from public sources",
-    "reminded_on": "only a page that is out of date was asked about; see below",
+    "reminded_on": "only the page that is out of date was asked about; see below",
 }
 NOT_CHOSEN = {
     vocabulary.Evidence.RECOGNISED: "a real institute gives that recognition, and did not",
@@ -202,8 +203,20 @@ def test_one_page_is_out_of_date_and_its_authors_were_asked(voorbeeldstad, find_
 
     assert [page.specific for page in stale] == [find_case(STALE)]
     assert find_case(STALE).reminded_on is not None
-    # So the daily command mails nobody about it.
-    assert list(due_for_reminder(on=now.date())) == []
+
+
+def test_nobody_is_mailed_who_does_not_exist(voorbeeldstad, now):
+    """Not even when all pages are out of date."""
+    later = now.date() + timedelta(days=1000)
+    asked = due_for_reminder(on=later)
+
+    assert CasePage.objects.live().filter(municipality=voorbeeldstad).exists()
+    assert not asked.filter(municipality=voorbeeldstad).exists()
+    # A real page of that age is asked about.
+    CasePage.objects.exclude(municipality=voorbeeldstad).update(
+        origin=vocabulary.Origin.MUNICIPALITY, confirmed_on=now.date()
+    )
+    assert due_for_reminder(on=later).count() == 5
 
 
 def test_pages_are_dated_back(voorbeeldstad, find_case, now):
