@@ -116,22 +116,23 @@ free-port: $(PROD)
 	echo "Port $(PORT) is taken or cannot be used. Choose another: make $(firstword $(MAKECMDGOALS)) PORT=8123" >&2; \
 	exit 1; }
 
-.venv/bin/python:
+# pip comes last into a new environment: one without it was broken off, and is made anew.
+.venv/bin/pip:
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or newer." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	echo "$$($(PYTHON) -V) is too old: the site needs 3.11 or newer. Name one: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	echo "$(PYTHON) lacks the modules venv and ensurepip (on Debian: apt-get install python3-venv)." >&2; exit 1; }
 	@echo "Making .venv ..."
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 
 # The lock of developing holds that of production, so the one install does for both.
-$(PROD): requirements/prod.txt | .venv/bin/python
+$(PROD): requirements/prod.txt | .venv/bin/pip
 	@[ $(DEV) -nt requirements/prod.txt ] || { echo "Installing requirements/prod.txt ..."; \
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/prod.txt; }
 	@touch $@
 
-$(DEV): requirements/dev.txt requirements/prod.txt | .venv/bin/python
+$(DEV): requirements/dev.txt requirements/prod.txt | .venv/bin/pip
 	@echo "Installing requirements/dev.txt ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
