@@ -100,6 +100,9 @@ def test_every_practice_says_where_it_comes_from_and_is_found(content, client):
         assert f"{ORIGIN_LABEL}." in text
         assert f'href="{row["source_url"]}"' in text.replace("&amp;", "&")
         assert row["source_label"] in text
+        assert (
+            "De indeling naar thema, knelpunt en succesfactor is een keuze van de redactie" in text
+        )
         assert practice.confirmed_on is None
         assert "<blockquote" not in text
         assert practice.results == practice.cost_class == practice.tips == ""

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from koplopers.base.marks import Marks
+from koplopers.base.marks import Marks, Verdict
 from koplopers.demo.factories import make_municipality, make_practice
 from koplopers.home.tree import ensure_tree
 from koplopers.municipalities.domain import join_programme
@@ -286,13 +286,14 @@ def test_two_imports_at_once_make_nothing_double(practice_row, write_rows):
     path = write_rows(
         *(practice_row(external_id=f"p-{n}", main_theme="") for n in range(5)),
     )
-    start, outcomes = threading.Barrier(2), []
+    start, outcomes, created = threading.Barrier(2), [], []
 
     def load():
         start.wait(10)
         try:
             report = import_rows(read_rows(path), marks=Marks("import"))
-            outcomes.append(len(report.problems))
+            outcomes.append((report.problems, report.notices))
+            created.append(report.count(Verdict.CREATE))
         finally:
             connection.close()
 
@@ -302,7 +303,8 @@ def test_two_imports_at_once_make_nothing_double(practice_row, write_rows):
     for thread in threads:
         thread.join(60)
 
-    assert outcomes == [0, 0]
+    assert outcomes == [([], [])] * 2
+    assert sum(created) == 5
     assert CasePage.objects.count() == 5
 
 
