@@ -1,5 +1,7 @@
 """The meetings of the programme: the kick-off, theme meetings, webinars and kitchen visits."""
 
+from datetime import datetime, time
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -22,20 +24,22 @@ class EventQuerySet(PageQuerySet):
     """Reads of meetings. A meeting stays upcoming until the end of its last day."""
 
     def upcoming(self, *, on):
-        """Those that end on the date `on` or later, the first one first."""
-        return self.published().filter(ends_at__gte=_start_of(on)).order_by("starts_at", "pk")
+        """Those that end on the date `on` or later, the first one first.
+
+        One that ends at midnight ended on the day before.
+        """
+        return self.published().filter(ends_at__gt=_start_of(on)).order_by("starts_at", "pk")
 
     def past(self, *, on):
         """Those that ended before the date `on`, the latest first."""
-        return self.published().filter(ends_at__lt=_start_of(on)).order_by("-starts_at", "-pk")
+        return self.published().filter(ends_at__lte=_start_of(on)).order_by("-starts_at", "-pk")
 
     def published(self):
         return self.filter(~restricted(), live=True)
 
 
 def _start_of(day):
-    midnight = timezone.datetime.combine(day, timezone.datetime.min.time())
-    return timezone.make_aware(midnight)
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class EventIndexPage(BasePage):

@@ -73,6 +73,7 @@ class CasePageForm(WagtailAdminPageForm):
         super()._post_clean()
         if set(THEME_FIELDS) & set(self.cleaned_data):
             self.instance.set_themes(self._chosen_themes())
+        self.instance.drop_empty_texts()
         if "topics" in self.cleaned_data:
             self.instance.topics = self.cleaned_data["topics"]
         if not self.is_deferred_validation:

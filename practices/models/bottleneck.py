@@ -7,6 +7,7 @@ from wagtail.search import index
 from koplopers.base.blocks.text import TEXT_FEATURES
 
 from .. import panels
+from ..completeness import is_filled
 from ..vocabulary import SolutionState
 from .case import CasePage
 from .practice import BottleneckLine
@@ -88,6 +89,6 @@ class BottleneckPage(TopicalPage):
     def own_errors(self):
         """Where something helped, others must be able to read what."""
         solved = self.state in (SolutionState.SOLVED, SolutionState.PARTLY)
-        if solved and not self.what_helped:
+        if solved and not is_filled(self, "what_helped"):
             return {"what_helped": "Vertel wat hielp. U schrijft dat het (deels) is opgelost."}
         return {}

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import PageChooserPanel
+from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
@@ -19,7 +20,7 @@ from koplopers.base.reading import restricted
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import ThemeLink
 
-from ..completeness import Completeness
+from ..completeness import Completeness, is_filled
 from ..forms import CasePageForm
 from ..freshness import is_stale
 from ..revisions import up_to_date
@@ -278,6 +279,7 @@ class CasePage(BasePage):
         Raises ValidationError with a message for each field when a live page does not.
         """
         self._follow_tree()
+        self.drop_empty_texts()
         if clean and self.live:
             errors = case_errors(self)
             if errors:
@@ -290,6 +292,12 @@ class CasePage(BasePage):
         for name in ("municipality_id", "external_id", "confirmed_on", "reminded_on"):
             setattr(page, name, getattr(self, name))
         return page
+
+    def drop_empty_texts(self):
+        """Make text without a word empty: an emptied editor leaves a paragraph, and its heading."""
+        for field in self._meta.get_fields():
+            if isinstance(field, RichTextField) and not is_filled(self, field.name):
+                setattr(self, field.name, "")
 
     def _follow_tree(self):
         """The municipality is where the page stands in the tree; the column only makes it quick."""

@@ -19,6 +19,7 @@ from gunicorn.app.wsgiapp import WSGIApplication
 
 from koplopers.accounts import roles
 from koplopers.base.marks import Marks, fingerprint
+from koplopers.municipalities.domain.joining import AUTHOR_PAGE_PERMISSIONS
 
 
 @contextmanager
@@ -54,6 +55,8 @@ def _roles():
     return (
         roles.PAGE_PERMISSIONS,
         roles.FILE_PERMISSIONS,
+        roles.COLLECTION_PERMISSIONS,
+        AUTHOR_PAGE_PERMISSIONS,
         roles.EDITOR_MODELS,
         roles.ADMINISTRATOR_MODELS,
     )

@@ -52,11 +52,41 @@ def test_syncing_takes_back_what_was_added_by_hand():
         permission=Permission.objects.get(codename="publish_page"),
     )
     Group.objects.get(name=ADMINISTRATORS).permissions.clear()
+    GroupCollectionPermission.objects.create(
+        group=authors, collection=root(), permission=Permission.objects.get(codename="add_image")
+    )
+    GroupPagePermission.objects.create(
+        group=authors,
+        page=Page.objects.get(depth=1),
+        permission=Permission.objects.get(codename="change_page"),
+    )
     assert held() != before
 
     sync_roles()
 
     assert held() == before
+
+
+def test_syncing_gives_authors_what_is_theirs_and_no_more(author, member):
+    group = member.municipality.group
+    before = sorted(author.get_all_permissions()), rows_of(group)
+    group.permissions.add(Permission.objects.get(codename="delete_user"))
+    GroupPagePermission.objects.create(
+        group=group, page=member, permission=Permission.objects.get(codename="publish_page")
+    )
+    GroupCollectionPermission.objects.filter(group=group).first().delete()
+
+    sync_roles()
+
+    fresh = type(author).objects.get(pk=author.pk)
+    assert (sorted(fresh.get_all_permissions()), rows_of(group)) == before
+
+
+def rows_of(group):
+    return [
+        sorted(model.objects.filter(group=group).values_list("permission__codename", flat=True))
+        for model in (GroupPagePermission, GroupCollectionPermission)
+    ]
 
 
 def test_an_author_has_one_row_of_pages_for_each_action(author):

@@ -8,7 +8,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from koplopers.demo.factories import SUMMARY, make_author, make_editor, make_theme, make_topic
+from koplopers.demo.factories import (
+    SUMMARY,
+    make_author,
+    make_bottleneck_line,
+    make_editor,
+    make_practice,
+    make_theme,
+    make_topic,
+)
 from practices.models import BottleneckPage, PracticePage, Topic
 
 pytestmark = pytest.mark.browser
@@ -16,6 +24,7 @@ pytestmark = pytest.mark.browser
 PASSWORD = "geheim"
 PRACTICE = "Inwoners testen alle stembureaus"
 BOTTLENECK = "Onze testers haken af na één verkiezing"
+ELSEWHERE = "Wij betalen testers nu per keer, met vervoer."
 REMARK = "Wie betaalde de losse drempelhulpen? Zet dat erbij."
 
 
@@ -36,7 +45,16 @@ def editor(home):
     return make_editor(email="redactie@vng.example", first_name="Eva")
 
 
-def test_from_first_word_to_reader(transactional_db, new_page, member, topic, author, editor):
+@pytest.fixture
+def solved_elsewhere(other_member, topic):
+    """What another municipality did about the same bottleneck, before the story begins."""
+    practice = make_practice(other_member, title="Een vast panel van testers")
+    make_bottleneck_line(practice, topic, state="solved", solution=ELSEWHERE)
+
+
+def test_from_first_word_to_reader(
+    transactional_db, new_page, member, topic, author, editor, solved_elsewhere
+):
     desk, office = new_page(), new_page()
     log_in(desk, author)
     write_practice(desk, topic)
@@ -52,7 +70,7 @@ def test_from_first_word_to_reader(transactional_db, new_page, member, topic, au
     publish(office, PRACTICE)
 
     read_as_visitor(new_page(java_script_enabled=False), topic)
-    assert PracticePage.objects.live().get().title == PRACTICE
+    assert PracticePage.objects.live().get(municipality=member.municipality).title == PRACTICE
     assert BottleneckPage.objects.live().get().state == "open"
 
 
@@ -162,6 +180,7 @@ def answer_remark(page):
     expect(page.locator("#mijn-gemeente")).to_contain_text(REMARK)
     page.get_by_role("link", name=PRACTICE).first.click()
     page.get_by_role("tab", name="2. Wat leerde u?").click()
+    page.locator("#id_bottleneck_lines-0-state").select_option(label="Opgelost")
     page.locator("#id_bottleneck_lines-0-solution").fill("De gemeente betaalde de hulpen zelf.")
     hand_in(page)
 
@@ -175,7 +194,11 @@ def read_as_visitor(page, topic):
     expect(page.get_by_text("De gemeente betaalde de hulpen zelf.")).to_be_visible()
     page.get_by_role("link", name=topic.name).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(topic.name)
-    expect(page.get_by_role("link", name=PRACTICE)).to_be_visible()
+    solved = page.get_by_role("region", name="Wie het oploste, en hoe")
+    expect(solved.get_by_role("link", name=PRACTICE)).to_be_visible()
+    expect(solved.get_by_text("De gemeente betaalde de hulpen zelf.")).to_be_visible()
     page.get_by_role("link", name=BOTTLENECK).click()
     expect(page.get_by_text("Hoe houdt u uw testers?")).to_be_visible()
     expect(page.get_by_role("link", name="inclusie@utrecht.example").first).to_be_visible()
+    others = page.get_by_role("region", name="Zo losten anderen dit op")
+    expect(others.get_by_text(ELSEWHERE)).to_be_visible()

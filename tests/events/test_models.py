@@ -43,6 +43,14 @@ def test_the_day_is_that_of_amsterdam(home):
     assert EventPage.objects.upcoming(on=datetime.date(2027, 3, 12)).get() == event
 
 
+def test_a_meeting_until_midnight_is_past_on_the_next_day(home):
+    event = EventPage(title="Avond", kind="webinar", starts_at=at(12, 20), ends_at=at(13, 0))
+    EventIndexPage.objects.get().add_child(instance=event)
+
+    assert EventPage.objects.upcoming(on=datetime.date(2027, 3, 12)).get() == event
+    assert EventPage.objects.past(on=datetime.date(2027, 3, 13)).get() == event
+
+
 def test_a_meeting_that_ends_before_it_begins_is_refused(home):
     event = EventPage(title="Fout", kind="webinar", starts_at=at(12, 16), ends_at=at(12, 9))
 

@@ -15,6 +15,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from koplopers.demo.factories import (
     make_author,
     make_bottleneck,
+    make_document,
     make_edition,
     make_member,
     make_municipality,
@@ -226,6 +227,20 @@ def test_a_source_that_never_joined_is_only_closed(hilversum):
 
     source.refresh_from_db()
     assert (source.closed_on, source.successor) == (ON, hilversum.municipality)
+
+
+def test_people_and_files_move_when_the_page_is_gone(wijdemeren, hilversum):
+    source = wijdemeren.municipality
+    author, document = make_author(wijdemeren), make_document(collection=source.collection)
+    wijdemeren.delete()
+    newcomer = make_municipality("Nieuwstad")
+
+    merge_municipalities(source=Municipality.objects.get(pk=source.pk), target=newcomer, on=ON)
+
+    newcomer.refresh_from_db()
+    document.refresh_from_db()
+    assert newcomer.group in author.groups.all()
+    assert document.collection == newcomer.collection
 
 
 def test_what_cannot_be_merged_changes_nothing(wijdemeren, hilversum):

@@ -381,3 +381,14 @@ def test_autosave_keeps_lines_of_a_practice(writing, member, case_form):
     status, _ = autosave(writing, saved["url"], again)
     assert status == 200
     assert newest(PracticePage.objects.get()).bottleneck_lines.count() == 1
+
+
+def test_an_emptied_answer_is_no_answer(writing, member, full_form):
+    """Wagtail's editor sends an empty paragraph when all text was taken out."""
+    data = full_form("bottleneck", state="solved", what_helped="<p></p>", question="<p> </p>")
+
+    refused = writing.post(add_url("bottleneck", member), data | HAND_IN)
+    assert "Vertel wat hielp" in errors_of(refused)["what_helped"]
+
+    writing.post(add_url("bottleneck", member), data)
+    assert newest(BottleneckPage.objects.get()).question == ""

@@ -74,7 +74,7 @@ def own_document(name, *actions):
 def _own_file(get_model, name, actions):
     def rule(request, kwargs):
         pk = unquote(str(kwargs[name]))
-        return pk.isdigit() and scope.is_own_file(request.user, get_model(), pk, *actions)
+        return pk.isdecimal() and scope.is_own_file(request.user, get_model(), pk, *actions)
 
     return rule
 
@@ -97,7 +97,7 @@ def own_page_being_edited(request, kwargs):
     except LookupError:
         return False
     pk = unquote(kwargs["object_id"])
-    return issubclass(model, Page) and pk.isdigit() and scope.is_own_page(request.user, pk)
+    return issubclass(model, Page) and pk.isdecimal() and scope.is_own_page(request.user, pk)
 
 
 def controlled_vocabulary(request, kwargs):
@@ -111,4 +111,4 @@ def controlled_vocabulary(request, kwargs):
 
 def _all_keys(request):
     keys = request.GET.getlist("id")
-    return bool(keys) and all(key.isdigit() for key in keys)
+    return bool(keys) and all(key.isdecimal() for key in keys)

@@ -128,7 +128,7 @@ def _may_refer_to(user, references):
         documents: scope.own_files(user, documents, "choose", "change"),
     }
     for model, queryset in visible.items():
-        keys = {pk for kind, pk in references if issubclass(kind, model) and pk.isdigit()}
+        keys = {pk for kind, pk in references if issubclass(kind, model) and pk.isdecimal()}
         existing = model._base_manager.filter(pk__in=keys).count() if keys else 0
         if existing and queryset.filter(pk__in=keys).count() < existing:
             return False

@@ -6,7 +6,11 @@ An author's role group only opens the admin; the group of the municipality says 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.dispatch import Signal
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+# Sent when the role groups have their permissions.
+roles_synced = Signal()
 
 AUTHORS = "Koploper-auteur"
 EDITORS = "VNG-redacteur"
@@ -46,8 +50,9 @@ ADMINISTRATOR_MODELS = {
 def sync_roles():
     """Create the three role groups and give each exactly the permissions of this module.
 
-    Safe to repeat; permissions that someone added by hand to these groups are taken away.
-    Raises KeyError for a permission that does not exist. Returns the groups by name.
+    Safe to repeat; permissions that someone added by hand to these groups are taken away. Whoever
+    keeps groups beside these hears of it by the signal `roles_synced`. Raises KeyError for a
+    permission that does not exist. Returns the groups by name.
     """
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0)
@@ -58,10 +63,16 @@ def sync_roles():
     groups[AUTHORS].permissions.set(_permissions({}))
     groups[EDITORS].permissions.set(_permissions(EDITOR_MODELS))
     groups[ADMINISTRATORS].permissions.set(_permissions(ADMINISTRATOR_MODELS))
-    if Page.get_first_root_node() and Collection.get_first_root_node():
-        _sync_page_permissions(groups[EDITORS])
-        everything = Collection.get_first_root_node()
-        grant_collection(groups[EDITORS], everything, (*FILE_PERMISSIONS, *COLLECTION_PERMISSIONS))
+    pages, files = Page.get_first_root_node(), Collection.get_first_root_node()
+    for name in (AUTHORS, ADMINISTRATORS):
+        set_page_permissions(groups[name], pages, ())
+        set_collection_permissions(groups[name], files, ())
+    if pages and files:
+        set_page_permissions(groups[EDITORS], pages, PAGE_PERMISSIONS)
+        set_collection_permissions(
+            groups[EDITORS], files, (*FILE_PERMISSIONS, *COLLECTION_PERMISSIONS)
+        )
+    roles_synced.send(sender=sync_roles)
     return groups
 
 
@@ -79,34 +90,34 @@ def _permissions(models):
     return [found[key] for key in wanted]
 
 
-def _sync_page_permissions(group):
-    root = Page.get_first_root_node()
-    rows = GroupPagePermission.objects.filter(group=group)
-    rows.exclude(page=root, permission__codename__in=_page_codenames()).delete()
-    for name in PAGE_PERMISSIONS:
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=root, permission=page_permission(name)
-        )
+def set_page_permissions(group, page, actions):
+    """Give a group exactly `actions` (such as "publish") on a page and all below it, no more."""
+    _set_rows(
+        GroupPagePermission.objects.filter(group=group),
+        {"group": group, "page": page},
+        Permission.objects.filter(
+            codename__in=[f"{action}_page" for action in actions],
+            content_type__app_label="wagtailcore",
+        ),
+    )
 
 
-def _page_codenames():
-    return [f"{name}_page" for name in PAGE_PERMISSIONS]
+def set_collection_permissions(group, collection, codenames):
+    """Give a group exactly `codenames` (such as "add_image") in a collection and those below it."""
+    _set_rows(
+        GroupCollectionPermission.objects.filter(group=group),
+        {"group": group, "collection": collection},
+        Permission.objects.filter(
+            codename__in=codenames,
+            content_type__app_label__in=["wagtailcore", "wagtailimages", "wagtaildocs"],
+        ),
+    )
 
 
-def page_permission(name):
-    """Return Wagtail's permission for an action on pages, such as "add" or "publish"."""
-    return Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{name}_page")
-
-
-def grant_collection(group, collection, codenames):
-    """Let a group do `codenames` (such as "add_image") in a collection and those below it."""
-    for permission in Permission.objects.filter(
-        codename__in=codenames,
-        content_type__app_label__in=["wagtailcore", "wagtailimages", "wagtaildocs"],
-    ):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
+def _set_rows(rows, where, permissions):
+    rows.exclude(pk__in=rows.filter(**where, permission__in=permissions).values("pk")).delete()
+    for permission in permissions:
+        rows.model.objects.get_or_create(**where, permission=permission)
 
 
 def role_names(user):

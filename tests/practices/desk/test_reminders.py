@@ -105,7 +105,12 @@ def test_without_authors_the_editors_are_asked(mailbox, settings, member, due):
     page = due()
     remind()
     assert mailbox.recipients() == ["redactie@example.nl"]
-    assert "Beste collega," in mailbox.messages[0].text
+    text = mailbox.messages[0].text
+    assert "Beste collega," in text
+    # What only an author has on the screen is not promised to an editor.
+    assert "Klopt nog" not in text
+    assert f"/beheer/pages/{page.pk}/edit/" in text
+    assert "nodig iemand uit" in text
     assert reminded(page) == [date(2026, 6, 1)]
 
 

@@ -1,6 +1,6 @@
 """Writes about municipalities: joining the programme, its people, names and mergers."""
 
-from .joining import join_programme
+from .joining import join_programme, sync_workspaces
 from .members import (
     WritesElsewhere,
     invite_again,
@@ -23,4 +23,5 @@ __all__ = [
     "municipality_of",
     "remove_author",
     "set_active",
+    "sync_workspaces",
 ]

@@ -3,9 +3,13 @@
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Collection, GroupPagePermission
+from wagtail.models import Collection
 
-from koplopers.accounts.roles import FILE_PERMISSIONS, grant_collection, page_permission
+from koplopers.accounts.roles import (
+    FILE_PERMISSIONS,
+    set_collection_permissions,
+    set_page_permissions,
+)
 
 from ..models import Municipality, MunicipalityIndexPage, MunicipalityPage, Participation
 
@@ -56,11 +60,20 @@ def _ensure_workspace(municipality, page):
         root = Collection.get_first_root_node()
         municipality.collection = root.add_child(name=f"Gemeente {municipality.reading_name}")
     municipality.save(update_fields=["group", "collection"])
-    for name in AUTHOR_PAGE_PERMISSIONS:
-        GroupPagePermission.objects.get_or_create(
-            group=municipality.group, page=page, permission=page_permission(name)
-        )
-    grant_collection(municipality.group, municipality.collection, FILE_PERMISSIONS)
+    _set_permissions(municipality, page)
+
+
+def _set_permissions(municipality, page):
+    municipality.group.permissions.clear()
+    set_page_permissions(municipality.group, page, AUTHOR_PAGE_PERMISSIONS)
+    set_collection_permissions(municipality.group, municipality.collection, FILE_PERMISSIONS)
+
+
+def sync_workspaces():
+    """Give the group of every municipality that takes part exactly what its authors may do."""
+    members = Municipality.objects.exclude(group=None).exclude(page=None)
+    for municipality in members.select_related("group", "collection", "page"):
+        _set_permissions(municipality, municipality.page)
 
 
 def free_group_name(municipality):

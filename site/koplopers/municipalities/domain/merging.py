@@ -23,9 +23,11 @@ def merge_municipalities(*, source, target, on):
     ValidationError when either is closed already or both are the same.
     """
     source, target = _locked(source, target)
-    if hasattr(source, "page"):
+    # An editor can have taken the page away; people and files then still need a place to go.
+    if hasattr(source, "page") or source.group is not None:
         target_page = join_programme(municipality=target)
         target.refresh_from_db()
+    if hasattr(source, "page"):
         _move_pages(source.page, target_page)
         _forward(source.page, target_page)
     if source.group is not None:
