@@ -1,24 +1,16 @@
 """What search engines may find: the pages of the tree, and lists, themes and topics beside it."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
-from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
+from wagtail.models import Page, Site
 
+from koplopers.base.reading import readable
 from koplopers.municipalities.models import MunicipalityPage
 from koplopers.themes.models import Theme
 
 from .models import Topic
-
-
-class PageSitemap(WagtailSitemap):
-    """The pages of the tree, without municipalities that do not exist and what stands below them."""
-
-    def items(self):
-        pages = super().items()
-        for made_up in MunicipalityPage.objects.filter(municipality__cbs_code=None):
-            pages = pages.not_descendant_of(made_up, inclusive=True)
-        return pages
 
 
 class _Absolute(Sitemap):
@@ -29,6 +21,32 @@ class _Absolute(Sitemap):
 
     def get_domain(self, site=None):
         return settings.BASE_URL.split("://")[1]
+
+
+class PageSitemap(_Absolute):
+    """The pages of the tree, without municipalities that do not exist and what stands below them.
+
+    Read as plain rows: there may be thousands.
+    """
+
+    def items(self):
+        pages = readable(Page.objects.filter(depth__gt=1), AnonymousUser())
+        for made_up in MunicipalityPage.objects.filter(municipality__cbs_code=None):
+            pages = pages.not_descendant_of(made_up, inclusive=True)
+        home = Site.objects.get(is_default_site=True).root_page.url_path
+        return [
+            (url_path.removeprefix(home), last_published_at)
+            for url_path, last_published_at in pages.order_by("path").values_list(
+                "url_path", "last_published_at"
+            )
+        ]
+
+    def location(self, item):
+        return f"/{item[0]}"
+
+    def lastmod(self, item):
+        """When readers got to see the text; the day of a draft is nobody's business."""
+        return item[1]
 
 
 class ThemeSitemap(_Absolute):

@@ -6,7 +6,7 @@ from django.db.models import Count
 from .models import (
     BottleneckLine,
     BottleneckPage,
-    PracticePage,
+    CasePage,
     SuccessFactorLine,
     SuccessFactorPage,
     Topic,
@@ -22,7 +22,8 @@ def topics_with_counts(kind, user):
     pages = BottleneckPage if is_bottleneck else SuccessFactorPage
     lines = BottleneckLine if is_bottleneck else SuccessFactorLine
     by_page = _counts(pages.objects.visible_to(user).real().values("topics"), "topics")
-    readable = PracticePage.objects.visible_to(user).real()
+    # All lines at once: a set of keys, made once, is quicker here than a way to the page from each.
+    readable = CasePage.objects.visible_to(user).real().values("pk")
     by_line = _counts(lines.objects.filter(page__in=readable).values("topic"), "topic")
     topics = list(Topic.objects.current().filter(kind=kind))
     for topic in topics:

@@ -13,6 +13,7 @@ from koplopers.themes.models import Theme
 from .models import (
     BottleneckPage,
     CasePage,
+    CaseQuerySet,
     PracticePage,
     SuccessFactorPage,
     Topic,
@@ -87,7 +88,7 @@ def _case_list(request, cases, template, *, lead, **context):
         cases = cases.in_theme(theme)
     if municipality:
         cases = cases.filter(municipality=municipality)
-    page = page_of(request, cases.for_cards(), PER_PAGE)
+    page = page_of(request, cases, PER_PAGE, whole=CaseQuerySet.for_cards)
     chosen = {"thema": theme and theme.slug, "gemeente": municipality and municipality.slug}
     is_unknown = bool(unknown_theme or unknown_municipality)
     context |= {

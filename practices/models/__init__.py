@@ -1,5 +1,5 @@
 from .bottleneck import BottleneckPage
-from .case import CaseLink, CasePage, CaseTheme
+from .case import CaseLink, CasePage, CaseQuerySet, CaseTheme
 from .entries import TopicEntries
 from .practice import BottleneckLine, PracticePage, SuccessFactorLine
 from .success_factor import SuccessFactorPage
@@ -11,6 +11,7 @@ __all__ = [
     "BottleneckPage",
     "CaseLink",
     "CasePage",
+    "CaseQuerySet",
     "CaseTheme",
     "PracticePage",
     "RoadmapStep",

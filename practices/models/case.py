@@ -5,7 +5,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -58,13 +58,21 @@ class CaseLink(Orderable):
         verbose_name = "link naar een praktijkvoorbeeld"
 
 
+def may_read(user, via=""):
+    """Return the condition that a user may read a case page; a visitor reads the public ones.
+
+    `via` is the way to the page from the rows that are asked for, like "practice__".
+    """
+    condition = ~restricted(f"{via}path") & Q(**{f"{via}live": True})
+    return condition if user.is_authenticated else condition & Q(**{f"{via}members_only": False})
+
+
 class CaseQuerySet(PageQuerySet):
     """Reads of case pages; every public list starts with `visible_to`."""
 
     def visible_to(self, user):
         """Published pages that this user may read; a visitor sees the public ones."""
-        published = self.filter(~restricted(), live=True)
-        return published if user.is_authenticated else published.filter(members_only=False)
+        return self.filter(may_read(user))
 
     def real(self):
         """Those of municipalities that exist: what is made up counts in no figure."""
@@ -151,6 +159,13 @@ class CasePage(BasePage):
     fetched_with_page = ("municipality__page",)
     # Templates name the kind by its class; they must not make an instance of it.
     do_not_call_in_templates = True
+
+    # Only a bottleneck has a state, but every card asks for it. For a name that is not there a
+    # template lists all attributes of the page, which takes longer than the rest of the card.
+    state = ""
+
+    def get_state_display(self):
+        return ""
 
     # Set by each kind: how a reader sees it named.
     kind_label = "Voorbeeld"
@@ -303,9 +318,6 @@ class CasePage(BasePage):
         """The municipality is where the page stands in the tree; the column only makes it quick."""
         if self.municipality_id is None and self.path:
             self.municipality = self.get_parent().specific.municipality
-
-    def get_sitemap_urls(self, request=None):
-        return [] if self.members_only else super().get_sitemap_urls(request)
 
     def serve(self, request, *args, **kwargs):
         if self.members_only and not request.user.is_authenticated:

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from ..completeness import plain
 from ..vocabulary import CostClass, SolutionState
-from .case import CaseLink
+from .case import CaseLink, may_read
 from .practice import PracticePage
 
 GROUPS = {
@@ -108,8 +108,8 @@ class TopicEntries:
         return pages.distinct()
 
     def _lines(self):
-        readable = PracticePage.objects.visible_to(self.user)
-        lines = self.line_class.objects.filter(topic__in=self.topics, page__in=readable)
+        readable = may_read(self.user, "page__")
+        lines = self.line_class.objects.filter(readable, topic__in=self.topics)
         return self._narrow(_with_keys(lines, self._state(), "page__", is_line=True), "page__")
 
     def _state(self):
@@ -129,8 +129,8 @@ class TopicEntries:
     def _page_entries(self, pks):
         if not pks:
             return {}
-        readable = PracticePage.objects.visible_to(self.user)
-        links = CaseLink.objects.filter(practice__in=readable).select_related("practice")
+        readable = may_read(self.user, "practice__")
+        links = CaseLink.objects.filter(readable).select_related("practice")
         pages = self.page_class.objects.filter(pk__in=pks).select_related("municipality")
         pages = pages.prefetch_related(Prefetch("practice_links", links, to_attr="shown_links"))
         return {page.pk: _page_entry(page) for page in pages}

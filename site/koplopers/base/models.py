@@ -90,14 +90,6 @@ class BasePage(Page):
         context["links"] = Links(texts_of(self), request.user)
         return context
 
-    def get_sitemap_urls(self, request=None):
-        """Return the address with the day of the last change that readers can see.
-
-        Wagtail falls back on the day of the last draft, which is nobody's business.
-        """
-        address = {"location": self.get_full_url(request)}
-        return [address | ({"lastmod": self.last_published_at} if self.last_published_at else {})]
-
     def absolute_url(self):
         """The full address of the page, with the host from the settings."""
         return settings.BASE_URL + (self.get_url() or "/")

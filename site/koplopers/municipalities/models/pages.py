@@ -41,7 +41,7 @@ class MunicipalityPageQuerySet(PageQuerySet):
                     "municipality__cases", filter=public & ~restricted("municipality__cases__path")
                 )
             )
-            .order_by("title")
+            .order_by("title", "pk")
         )
 
 
@@ -68,7 +68,12 @@ class MunicipalityIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         pages = MunicipalityPage.objects.published()
-        page = page_of(request, pages.for_list(), self.PER_PAGE)
+        page = page_of(
+            request,
+            pages.order_by("title", "pk"),
+            self.PER_PAGE,
+            whole=MunicipalityPageQuerySet.for_list,
+        )
         context["page_obj"] = page
         context["canonical_url"] = list_url(request, page)
         context["provinces"] = province_shapes()
