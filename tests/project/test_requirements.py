@@ -82,7 +82,7 @@ OWN = {"koplopers", "practices", "events", "search"}
 # The name of an import, and the dependency that it belongs to.
 BRINGS = {
     "wagtail": "wagtail", "django": "django", "taggit": "django-taggit", "csp": "django-csp",
-    "environ": "django-environ", "nh3": "nh3", "axes": "django-axes",
+    "environ": "django-environ", "nh3": "nh3", "gunicorn": "gunicorn", "axes": "django-axes",
     # Wagtail is built on these and gives them to us in its own interfaces.
     "modelcluster": "wagtail", "bs4": "wagtail", "PIL": "wagtail", "openpyxl": "wagtail",
     "treebeard": "wagtail", "laces": "wagtail", "modelsearch": "wagtail",
