@@ -76,7 +76,8 @@ def elements(root, *tags):
 
 
 def text(element):
-    return " ".join("".join(element.itertext()).split())
+    """What an element says, without the places where a long word may be broken."""
+    return " ".join("".join(element.itertext()).replace("\u00ad", "").split())
 
 
 def meta(document, name):

@@ -1,9 +1,22 @@
 """Long words that must fit on a small screen."""
 
+import re
+
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 
 register = template.Library()
+
+SOFT_HYPHEN = "\u00ad"
+LONG_WORD = re.compile(r"[^\W\d_]{14,}")
+# Behind these a Dutch compound may be broken, when enough letters follow. A browser that knows how
+# to hyphenate Dutch does more; one that does not would break a heading just anywhere.
+SEAM = re.compile(
+    r"(?:^(?:arbeidsmarkt|buurt|gemeente|inwoners|kennis|praktijk|samen|wijk)"
+    r"|heids|ings|schaps|teits)(?=[^\W\d_]{4})",
+    re.IGNORECASE,
+)
 
 
 @register.filter
@@ -11,3 +24,14 @@ def breaking(address):
     """Write an e-mail address so that a line may end behind its @, rather than in a word."""
     user, at, host = str(address).partition("@")
     return format_html("{}{}<wbr>{}", user, at, host) if at else address
+
+
+@register.filter
+@stringfilter
+def soft_hyphens(title):
+    """Write a title so that its long words may be broken where their parts meet."""
+    return LONG_WORD.sub(_with_seams, title)
+
+
+def _with_seams(word):
+    return SEAM.sub(lambda seam: seam[0] + SOFT_HYPHEN, word[0])
