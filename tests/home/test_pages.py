@@ -42,7 +42,8 @@ def test_every_standard_page_is_online(client, load_part):
         list(StandardPage.objects.live().order_by("path").values_list("slug", flat=True)) == SLUGS
     )
     for slug in SLUGS:
-        content = client.get(f"/{slug}/").content.decode()
+        # A long word may break where its parts meet.
+        content = client.get(f"/{slug}/").content.decode().replace("\N{SOFT HYPHEN}", "")
         assert f"<h1>{page(slug).title}</h1>" in content
         assert "{{" not in content
     assert 'href="mailto:koplopers@example.nl"' in client.get("/contact/").content.decode()
