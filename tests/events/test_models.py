@@ -1,6 +1,7 @@
 """When a meeting is upcoming and when it is past."""
 
 import datetime
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -56,3 +57,21 @@ def test_a_meeting_that_ends_before_it_begins_is_refused(home):
 
     with pytest.raises(ValidationError, match="Het einde moet na het begin liggen"):
         EventIndexPage.objects.get().add_child(instance=event)
+
+
+@pytest.mark.parametrize(
+    ("last_day", "words"),
+    [
+        (12, "Vrijdag 12 maart 2027 9.00 tot 16.00 uur Utrecht"),
+        (13, "Vrijdag 12 maart 2027 tot en met zaterdag 13 maart 2027 Vanaf 9.00 uur Utrecht"),
+    ],
+    ids=["one day", "two days"],
+)
+def test_when_it_is_stands_in_one_line(client, kick_off, last_day, words):
+    kick_off.ends_at = at(last_day, 16)
+    kick_off.save()
+
+    content = client.get(kick_off.url).content.decode()
+
+    line = re.search(r'<p class="kp-meta">(.*?)</p>', content, re.DOTALL)[1]
+    assert " ".join(re.sub("<[^>]+>", " ", line).split()) == words
