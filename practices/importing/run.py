@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from koplopers.base.marks import Verdict
+from koplopers.base.marks import Verdict, only_loader
 
 from .checking import Checker
 from .linking import in_order, without_broken_links
@@ -10,6 +10,9 @@ from .lookups import Lookups
 from .reading import Problem
 from .writing import write
 
+# So many rows are kept together or not at all. What follows on every change, such as the search
+# that takes note of it, costs more than the row itself; many more would keep editors waiting.
+BATCH = 10
 WHY_NOT = {
     Verdict.TOUCHED: "Iemand heeft deze pagina veranderd. De import laat haar met rust.",
     Verdict.DELETED: "Iemand heeft deze pagina verwijderd. De import maakt haar niet opnieuw.",
@@ -55,8 +58,8 @@ def import_rows(
 ):
     """Bring in rows as case pages; returns an ImportReport.
 
-    Writes nothing when a row is bad, unless `skip_bad`; nothing at all with `dry_run`. Each row
-    is written by itself, so that the site stays usable meanwhile; a run that was broken off can
+    Writes nothing when a row is bad, unless `skip_bad`; nothing at all with `dry_run`. A few rows
+    are written at a time, so that the site stays usable meanwhile; a run that was broken off can
     be started again. `marks` are those of the loader whose pages these are: one loader never
     touches the pages of another. `progress` is called with how many rows are done and how many
     there are.
@@ -66,9 +69,12 @@ def import_rows(
     if dry_run or (report.problems and not skip_bad):
         return report
     to_write = in_order([row for row in good if row.verdict.is_write])
-    for done, row in enumerate(to_write, 1):
-        report.verdicts[row.line] = write(row, marks, publish=publish)
-        progress(done, len(to_write))
+    for start in range(0, len(to_write), BATCH):
+        batch = to_write[start : start + BATCH]
+        with only_loader(marks.loader):
+            for row in batch:
+                report.verdicts[row.line] = write(row, marks, publish=publish)
+        progress(start + len(batch), len(to_write))
     report.is_written = True
     return report
 

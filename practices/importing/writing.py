@@ -2,7 +2,7 @@
 
 from django.utils.text import slugify
 
-from koplopers.base.marks import Verdict, only_loader, page_state
+from koplopers.base.marks import Verdict, page_state
 from koplopers.municipalities.domain import free_slug, join_programme
 from koplopers.municipalities.models import MunicipalityPage
 
@@ -16,20 +16,19 @@ def write(checked, marks, *, publish):
     """Write the page of a row and remember how it stands; returns the Verdict on it.
 
     Between the check and now an editor or another import can have come to the page; it is judged
-    again, and left alone when it is not ours to write any more. A municipality that has not
-    joined yet gets its page. Without `publish` a new page is a draft, and a page that is online
-    keeps showing what it shows until an editor publishes the change.
+    again, and left alone when it is not ours to write any more. So call it inside `only_loader`.
+    A municipality that has not joined yet gets its page. Without `publish` a new page is a draft,
+    and a page that is online keeps showing what it shows until an editor publishes the change.
     """
-    with only_loader(marks.loader):
-        marks.reread(checked.external_id)
-        stored = CasePage.objects.filter(external_id=checked.external_id).first()
-        verdict = judge(stored, checked.external_id, checked.source, marks, publish=publish)
-        if stored and _stands_elsewhere(stored, checked):
-            verdict = Verdict.TOUCHED
-        if verdict.is_write:
-            page = _changed_page(stored, checked) if stored else _new_page(checked)
-            _save(page, checked, marks, publish)
-        return verdict
+    marks.reread(checked.external_id)
+    stored = CasePage.objects.filter(external_id=checked.external_id).first()
+    verdict = judge(stored, checked.external_id, checked.source, marks, publish=publish)
+    if stored and _stands_elsewhere(stored, checked):
+        verdict = Verdict.TOUCHED
+    if verdict.is_write:
+        page = _changed_page(stored, checked) if stored else _new_page(checked)
+        _save(page, checked, marks, publish)
+    return verdict
 
 
 def _stands_elsewhere(page, checked):

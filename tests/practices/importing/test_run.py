@@ -222,11 +222,12 @@ def test_a_run_that_breaks_off_is_finished_by_the_next(
     real, written = run_module.write, []
 
     def break_off(*args, **options):
-        if len(written) == 2:
+        if len(written) == 3:
             raise KeyboardInterrupt
         written.append(args)
         return real(*args, **options)
 
+    monkeypatch.setattr(run_module, "BATCH", 2)
     with monkeypatch.context() as patch:
         patch.setattr(run_module, "write", break_off)
         code, lines = run(path, "--publish")
@@ -253,7 +254,8 @@ def test_a_row_that_breaks_in_the_middle_leaves_nothing_behind(
     assert not CasePage.objects.exists()
 
 
-def test_an_editor_who_comes_in_between_goes_first(site, practice_row, write_rows):
+def test_an_editor_who_comes_in_between_goes_first(site, practice_row, write_rows, monkeypatch):
+    monkeypatch.setattr(run_module, "BATCH", 1)
     rows = [practice_row(external_id=f"p-{n}") for n in range(4)]
     import_rows(read_rows(write_rows(*rows)), marks=Marks("import"), publish=True)
     newer = [{**row, "title": "Uit het bestand"} for row in rows]
@@ -310,6 +312,7 @@ def test_two_imports_at_once_make_nothing_double(practice_row, write_rows):
 
 def test_the_progress_is_shown(site, practice_row, write_rows, monkeypatch):
     monkeypatch.setattr("practices.management.commands.import_practices.STEP", 2)
+    monkeypatch.setattr(run_module, "BATCH", 2)
     path = write_rows(*(practice_row(external_id=f"p-{n}") for n in range(3)))
     out = StringIO()
 
