@@ -26,7 +26,8 @@ BASE_URL := http://localhost:$(PORT)
 DEMO := 1
 LOCAL = DJANGO_SETTINGS_MODULE=koplopers.settings.production SECRET_KEY="$$(cat var/secret_key)" \
 	ALLOWED_HOSTS=localhost,127.0.0.1 DATABASE_URL='$(DATABASE_URL)' EMAIL_URL='$(EMAIL_URL)' \
-	BASE_URL='$(BASE_URL)' HTTPS=off DEMO=$(DEMO) HOST=$(HOST) PORT=$(PORT)
+	BASE_URL='$(BASE_URL)' HTTPS=off DEMO=$(DEMO) HOST=$(HOST) PORT=$(PORT) \
+	ELASTICSEARCH_URL='$(if $(filter command,$(origin ELASTICSEARCH_URL)),$(ELASTICSEARCH_URL))'
 DEVELOP = DJANGO_SETTINGS_MODULE=koplopers.settings.dev DEMO=$(DEMO) BASE_URL='$(BASE_URL)'
 # Values that only pass the checks of `make check`.
 EXAMPLE = DJANGO_SETTINGS_MODULE=koplopers.settings.production ALLOWED_HOSTS=koplopers.example \
@@ -82,6 +83,11 @@ format: $(DEV) ## Format the code and mend what the linter can mend
 bench: $(DEV) ## Measure the site with 1,000 and 10,000 practices: make bench SIZES=1000
 	@$(DEVELOP) $(PY) manage.py bench --sizes $(SIZES)
 
+.PHONY: bench-search
+bench-search: SIZES := 1000,10000,100000
+bench-search: $(DEV) ## Measure the search: make bench-search SIZES=1000
+	@$(DEVELOP) $(PY) manage.py bench_search --sizes $(SIZES)
+
 .PHONY: manage
 manage: $(PROD) var/secret_key ## A management command on the site of make run: make manage ARGS="clear_demo"
 	@$(LOCAL) $(PY) manage.py $(ARGS)
@@ -101,6 +107,10 @@ lock: $(DEV) ## Pin the requirements anew: make lock ARGS=--upgrade
 .PHONY: vendor
 vendor: $(DEV) ## Fetch the pinned style sheets and icons again (needs npm)
 	$(PY) -m assets.vendor
+
+.PHONY: dictionary
+dictionary: $(DEV) ## Make the Dutch data of the search again (needs npm)
+	$(PY) -m search.nl.build
 
 .PHONY: assets
 assets: $(DEV) ## Build the style sheet and icons from assets/

@@ -41,6 +41,7 @@ OWN = (
     "article",
     "breadcrumb",
     "search",
+    "find",
     "map",
     "footer",
     "button",

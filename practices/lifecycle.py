@@ -4,6 +4,7 @@ from django.db.models import F, Q
 
 from .freshness import STALE_AFTER
 from .models import CasePage
+from .signals import cases_changed
 from .vocabulary import Origin
 
 
@@ -11,6 +12,7 @@ def confirm(page, *, on):
     """Record that the municipality says on the date `on` that the page is still right."""
     CasePage.objects.filter(pk=page.pk).update(confirmed_on=on)
     page.confirmed_on = on
+    cases_changed.send(sender=CasePage, pks=[page.pk])
 
 
 def due_for_reminder(*, on):
@@ -34,3 +36,4 @@ def follow_municipality(page):
     municipality = page.get_parent().specific.municipality
     CasePage.objects.filter(pk=page.pk).update(municipality=municipality)
     page.municipality = municipality
+    cases_changed.send(sender=CasePage, pks=[page.pk])

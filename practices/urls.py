@@ -6,7 +6,6 @@ from . import feeds, views
 from .models import Topic
 
 urlpatterns = [
-    path("praktijkvoorbeelden/", views.practice_list, name="practice_list"),
     path("knelpunten/", views.bottleneck_list, name="bottleneck_list"),
     path("succesfactoren/", views.success_factor_list, name="success_factor_list"),
     path(

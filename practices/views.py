@@ -1,4 +1,4 @@
-"""The public lists: practices, bottlenecks, success factors, topics and themes."""
+"""The public lists: bottlenecks, success factors, topics and themes."""
 
 from django.core.validators import validate_slug
 from django.db.models import Case, IntegerField, Value, When
@@ -14,7 +14,6 @@ from .models import (
     BottleneckPage,
     CasePage,
     CaseQuerySet,
-    PracticePage,
     SuccessFactorPage,
     Topic,
     TopicEntries,
@@ -31,13 +30,6 @@ TOPIC_CRUMBS = {
     Topic.Kind.BOTTLENECK: Crumb("Knelpunten", "/knelpunten/"),
     Topic.Kind.SUCCESS_FACTOR: Crumb("Succesfactoren", "/succesfactoren/"),
 }
-
-
-def practice_list(request):
-    """All practices, the newest first."""
-    practices = PracticePage.objects.visible_to(request.user).newest()
-    lead = "Wat gemeenten deden om het VN-verdrag Handicap uit te voeren: wat werkte en wat niet."
-    return _case_list(request, practices, "practices/practice_list.html", lead=lead)
 
 
 def bottleneck_list(request):

@@ -1,38 +1,104 @@
-"""The find page: a text, and the pages that are about it."""
+"""The find page: everything that can be found, narrowed by choices; the address is the state."""
 
-import re
+from django.core.signing import BadSignature
+from django.http import HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
-from django.core.paginator import Paginator
-from django.shortcuts import render
-from wagtail.models import Page
+from . import suggestions
+from .counting import count_feedback, count_query, token_for
+from .engines.base import EngineError
+from .finding import Finding, nearest
+from .forms import PAGE, FindForm
+from .kinds import Kind
+from .queries import clean
+from .visibility import audience_of
 
-from practices.models import CasePage
-from practices.reading import readable_pages
-
-PER_PAGE = 20
-LONGEST_QUERY = 200
+PRACTICES = {"kind": (Kind.PRACTICE.value,)}
+SUGGESTIONS_KEPT = 300  # seconds
 
 
+@require_safe
 def find(request):
-    """Show the public pages that match ?q=, the best first; without a text only the form."""
-    query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST_QUERY]
-    # Only words reach the database: its search language has signs of its own.
-    words = " ".join(re.findall(r"\w+", query))
-    results = readable_pages(request.user).search(words, operator="or") if words else []
-    page_obj = Paginator(results, PER_PAGE).get_page(request.GET.get("pagina"))
+    """All that can be found."""
+    return _find_page(request, "search", {})
+
+
+@require_safe
+def practice_list(request):
+    """The same page with one kind chosen: the list of practices."""
+    return _find_page(request, "practice_list", PRACTICES)
+
+
+def _find_page(request, url_name, fixed):
+    path, audience = reverse(url_name), audience_of(request.user)
+    question = FindForm(request.GET).question(fixed)
     context = {
-        "query": query,
-        "page_obj": page_obj,
-        "hits": hydrate(page_obj),
+        "path": path,
+        "is_practice_list": bool(fixed),
+        "question": question,
         "hide_search": True,
+        "canonical_url": None,
     }
-    return render(request, "search/find.html", context)
+    try:
+        finding = Finding.of(question, audience, path, request.GET.get(PAGE, ""))
+    except EngineError:
+        return render(request, "search/unavailable.html", context, status=503)
+    question = finding.question
+    if question.text:
+        context["token"] = token_for(question.text)
+    if not finding.found:
+        context["nearest"] = nearest(question, audience)
+    if _is_new_question(request, finding):
+        count_query(text=question.text, total=finding.total, on=timezone.localdate())
+    context |= {"question": question, "finding": finding, "page_obj": finding.page_obj}
+    return render(request, "search/find.html", context, status=404 if finding.unknown else 200)
 
 
-def hydrate(results):
-    """Return the found pages with what a result shows, in the same order; a few queries in all."""
-    wanted = [page.pk for page in results]
-    found = {case.pk: case for case in CasePage.objects.filter(pk__in=wanted).for_cards()}
-    rest = [pk for pk in wanted if pk not in found]
-    found |= {page.pk: page for page in Page.objects.filter(pk__in=rest).specific()}
-    return [found[pk] for pk in wanted]
+def _is_new_question(request, finding):
+    """Say whether this counts as a search: not a next page or a filter, and asked by a person."""
+    question = finding.question
+    return (
+        question.text
+        and not (question.chosen or question.sort)
+        and finding.page_obj.number == 1
+        and request.method == "GET"
+        and "prefetch" not in request.headers.get("Sec-Purpose", "")
+    )
+
+
+@require_safe
+@cache_control(public=True, max_age=SUGGESTIONS_KEPT)
+def suggest(request):
+    """Suggestions while typing, as JSON; the same for everybody, so only what is public."""
+    try:
+        found = suggestions.for_text(clean(request.GET.get("q", "")))
+    except EngineError:
+        found = []
+    return JsonResponse({"suggestions": found})
+
+
+@csrf_exempt
+@require_POST
+def judge(request):
+    """Count whether results helped. Its signed token does what a cookie would do elsewhere."""
+    helped = request.POST.get("hielp") == "ja"
+    try:
+        count_feedback(token=request.POST.get("token", ""), helped=helped, on=timezone.localdate())
+    except BadSignature:
+        return HttpResponseBadRequest("Zoek opnieuw en geef dan uw oordeel.")
+    query = urlencode({"hielp": "ja" if helped else "nee", "q": clean(request.POST.get("q", ""))})
+    return redirect(f"{reverse('search_thanks')}?{query}")
+
+
+@require_safe
+def thanks(request):
+    """Thanks for a judgement; whoever was not helped reads how to ask."""
+    text = clean(request.GET.get("q", ""))
+    context = {"helped": request.GET.get("hielp") == "ja", "text": text, "hide_search": True}
+    return render(request, "search/thanks.html", context)

@@ -62,6 +62,8 @@ def missing_need(item):
         return "there is no Chromium"
     if item.get_closest_marker("postgresql") and not os.environ.get("TEST_DATABASE_URL"):
         return "there is no PostgreSQL server"
+    if item.get_closest_marker("elasticsearch") and not os.environ.get("ELASTICSEARCH_URL"):
+        return "ELASTICSEARCH_URL names no Elasticsearch (tests/elasticsearch/start makes one)"
     return ""
 
 
@@ -72,7 +74,8 @@ def pytest_runtest_teardown(item, nextitem):
     After the last test only when the database is kept; otherwise it is gone by then.
     """
     result = yield
-    if flushes(item) and (nextitem or item.config.getoption("reuse_db")):
+    ran = not missing_need(item)
+    if ran and flushes(item) and (nextitem or item.config.getoption("reuse_db")):
         with item.config.stash[blocking_manager_key].unblock():
             refill()
     return result

@@ -9,6 +9,10 @@ import sys
 
 import psycopg
 
+NONE = (
+    "There is no PostgreSQL server here: the tests that use a database run on SQLite only. "
+    "TEST_DATABASE_URL names one."
+)
 MAY_CREATE = "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
 
 
@@ -26,4 +30,6 @@ if __name__ == "__main__":
     found = os.environ.get("TEST_DATABASE_URL") or local_server()
     if not found and os.environ.get("CI") == "true":
         sys.exit("PostgreSQL is missing: set TEST_DATABASE_URL or run .ci/run, which starts one.")
+    if not found:
+        print(NONE, file=sys.stderr)
     print(found or "")

@@ -27,8 +27,8 @@ urlpatterns = [
     re_path(r"^documenten/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documenten/", include(document_urls)),
     path("", include("koplopers.accounts.urls")),
+    path("", include("search.urls")),
     path("", include("practices.urls")),
-    path("zoeken/", include("search.urls")),
     path("health/", health, name="health"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(

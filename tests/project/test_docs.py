@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from koplopers.demo.people import LOGINS
+
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -68,6 +70,12 @@ def test_every_command_is_explained_and_every_explained_command_exists(root):
 
     assert {"sync_roles", "remind_confirmations"} <= ours
     assert explained == ours
+
+
+def test_readme_names_the_people_of_the_demo(root):
+    named = set(re.findall(r"`(\S+@\S+\.example)`", (root / "README.md").read_text()))
+
+    assert named == {login.email for login in LOGINS}
 
 
 @pytest.mark.parametrize(

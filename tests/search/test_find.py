@@ -1,8 +1,28 @@
-"""The find page shows what is public, and nothing ends dead."""
+"""The find page: what it finds, what there is to choose, and that nothing ends dead."""
+
+from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import timedelta
 
-from koplopers.demo.factories import make_bottleneck, make_practice
+from koplopers.demo.factories import (
+    SUMMARY,
+    make_author,
+    make_bottleneck,
+    make_bottleneck_line,
+    make_member,
+    make_practice,
+    make_success_factor,
+    make_theme,
+    make_topic,
+)
+from koplopers.home.models import StandardPage
+from practices.models import PracticePage
+from search import indexing
+from search.engines.base import EngineError
+from search.models import QueryLog, Wanted
 
 
 @pytest.fixture
@@ -10,37 +30,349 @@ def practice(member):
     return make_practice(member, title="Inwoners testen alle stembureaus")
 
 
-def test_a_page_is_found_by_its_text(client, practice):
-    response = client.get("/zoeken/", {"q": "stembureaus"})
+def mock_down(*args, **kwargs):
+    raise EngineError("weg")
 
-    assert [hit.pk for hit in response.context["hits"]] == [practice.pk]
-    assert practice.url in response.content.decode()
+
+@pytest.fixture
+def look(client, embedded):
+    """Open the find page with the index up to date; returns the response."""
+
+    def look(path="/zoeken/", **query):
+        indexing.ensure_index()
+        return client.get(path, query)
+
+    return look
+
+
+def titles(response):
+    return [found.page.title for found in response.context["finding"].found]
+
+
+def text_of(response):
+    return unescape(response.content.decode())
+
+
+def counts(response, name):
+    """What a facet offers: {label: number}."""
+    groups = {group.facet.name: group for group in response.context["finding"].groups}
+    return {choice.label: choice.count for choice in groups[name].choices} if name in groups else {}
+
+
+def test_a_page_is_found_by_its_text(look, practice):
+    response = look(q="stembureaus")
+
+    assert titles(response) == [practice.title]
+    assert f'href="{practice.url}"' in text_of(response)
+    assert "1 resultaat voor “stembureaus”" in text_of(response)
 
 
 @pytest.mark.parametrize(
     "fields", [{"live": False}, {"members_only": True}], ids=["draft", "members"]
 )
-def test_what_is_not_public_is_not_found(client, member, fields):
+def test_what_is_not_public_is_not_found(look, member, fields):
     make_bottleneck(member, title="Geheime drempelhulp", **fields)
 
-    response = client.get("/zoeken/", {"q": "drempelhulp"})
+    response = look(q="drempelhulp")
 
-    assert response.context["page_obj"].paginator.count == 0
-    assert "Geheime" not in response.content.decode()
+    assert response.context["finding"].total == 0
+    assert "Geheime" not in text_of(response)
+
+
+def test_members_find_what_is_for_members(look, client, member):
+    make_bottleneck(member, title="Geheime drempelhulp", members_only=True)
+    client.force_login(make_author(member))
+    assert titles(look(q="drempelhulp")) == ["Geheime drempelhulp"]
+
+
+def test_a_page_that_was_just_taken_down_is_not_shown(look, client, practice):
+    """The index is late: it still has the page."""
+    look(q="stembureaus")
+    PracticePage.objects.filter(pk=practice.pk).update(live=False)
+
+    response = client.get("/zoeken/", {"q": "stembureaus"})
+
+    assert titles(response) == []
+    assert practice.title not in text_of(response)
+    assert "net van de site gehaald" in text_of(response)
 
 
 @pytest.mark.parametrize(
     "query", ["", "   ", "'\"[](){}*&^%$", "x" * 2000, "null\x00byte", "🤖", "مرحبا", "NOT AND OR"]
 )
-def test_odd_questions_get_an_answer(client, practice, query):
-    response = client.get("/zoeken/", {"q": query})
+def test_odd_questions_get_an_answer(look, practice, query):
+    response = look(q=query)
 
     assert response.status_code == 200
-    assert "/themas/" in response.content.decode()
+    assert "/themas/" in text_of(response)
 
 
-def test_what_was_typed_is_escaped(client, practice):
-    content = client.get("/zoeken/", {"q": "<script>alert(1)</script>"}).content.decode()
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"pagina": "9999999999"}, {"pagina": "-1"}, {"pagina": "x"}, {"volgorde": "x\x00"},
+        {"jaar": "²²²²"}, {"stap": "1" * 90}, {"artikel": "9" * 18}, {"gemeente": "x" * 500},
+    ],
+)  # fmt: skip
+def test_odd_addresses_get_an_answer(look, practice, query):
+    assert look(**query).status_code in (200, 404)
+
+
+def test_what_was_typed_is_escaped(look, practice):
+    content = look(q="<script>alert(1)</script>").content.decode()
 
     assert "<script>alert" not in content
     assert "&lt;script&gt;alert(1)" in content
+
+
+def test_the_list_of_practices_is_the_same_page_with_one_kind(look, member, practice):
+    make_bottleneck(member, title="Zonder vervoer")
+
+    response = look("/praktijkvoorbeelden/")
+
+    assert titles(response) == [practice.title]
+    tabs = {tab.label: (tab.count, tab.address) for tab in response.context["finding"].tabs}
+    assert tabs["Praktijkvoorbeelden"] == (1, "/praktijkvoorbeelden/?soort=praktijkvoorbeeld")
+    assert tabs["Knelpunten"][0] == 1
+
+
+def test_links_of_before_still_narrow_the_list(look, member, other_member):
+    theme = make_theme("Verkiezingen")
+    sub = make_theme("Stembureaus", parent=theme)
+    first = make_practice(member, sub)
+    make_practice(other_member, make_theme("Vervoer"))
+
+    assert titles(look("/praktijkvoorbeelden/", thema="verkiezingen")) == [first.title]
+    assert titles(look("/praktijkvoorbeelden/", thema="stembureaus")) == [first.title]
+    assert titles(look("/praktijkvoorbeelden/", gemeente="utrecht")) == [first.title]
+    assert titles(look("/praktijkvoorbeelden/", gemeente="utrecht", thema="vervoer")) == []
+
+
+def test_an_unknown_value_is_left_out_and_said(look, practice):
+    response = look("/praktijkvoorbeelden/", thema="bestaat-niet")
+
+    assert response.status_code == 404
+    assert titles(response) == [practice.title]
+    assert "Een keuze bij Thema kennen wij niet." in text_of(response)
+
+
+def test_values_of_one_facet_widen_and_facets_narrow(look, member, other_member):
+    vote, ride = make_theme("Stemmen"), make_theme("Rijden")
+    here = make_practice(member, vote, phase="proef")
+    there = make_practice(other_member, ride, phase="proef")
+    make_practice(other_member, ride, phase="beleid")
+
+    response = look(thema=["stemmen", "rijden"], fase="proef")
+
+    assert set(titles(response)) == {here.title, there.title}
+
+
+def test_counts_say_what_choosing_gives(look, member, other_member):
+    vote, ride = make_theme("Stemmen"), make_theme("Rijden")
+    make_practice(member, vote, phase="proef")
+    make_practice(other_member, ride, phase="proef")
+    make_practice(other_member, ride, phase="beleid")
+
+    response = look(thema="stemmen")
+
+    assert counts(response, "theme") == {"Stemmen": 1, "Rijden": 2}
+    assert counts(response, "phase") == {"Proef": 1}
+    assert len(titles(look(thema=["stemmen", "rijden"]))) == 3
+    assert len(titles(look(thema="stemmen", fase="proef"))) == 1
+
+
+def test_a_sub_theme_stands_below_its_theme(look, member):
+    theme = make_theme("Meedoen")
+    make_practice(member, make_theme("Stemmen", parent=theme))
+
+    [group] = [g for g in look().context["finding"].groups if g.facet.name == "theme"]
+
+    assert [(choice.label, choice.level) for choice in group.choices] == [
+        ("Meedoen", 0),
+        ("Stemmen", 1),
+    ]
+
+
+def test_topics_and_states_of_lines_are_chosen_too(look, member):
+    topic = make_topic(name="Geen vervoer")
+    practice = make_practice(member)
+    make_bottleneck_line(practice, topic, state="solved")
+    bottleneck = make_bottleneck(member, topics=[topic])
+
+    assert set(titles(look(knelpunt="geen-vervoer"))) == {practice.title, bottleneck.title}
+    assert titles(look(knelpunt="geen-vervoer", stand="solved")) == [practice.title]
+
+
+def test_a_chosen_filter_can_be_taken_away(look, practice):
+    response = look(q="stembureaus", fase="uitvoering", kosten="geen")
+
+    chips = {choice.label: choice.without for _, choice in response.context["finding"].chosen}
+    assert chips == {
+        "In uitvoering": "/zoeken/?q=stembureaus&kosten=geen",
+        "Geen extra kosten": "/zoeken/?q=stembureaus&fase=uitvoering",
+    }
+    assert 'href="/zoeken/?q=stembureaus"' in text_of(response)
+
+
+def test_a_choice_without_results_stays_in_view_and_leads_on(look, practice):
+    response = look(q="stembureaus", fase="uitvoering", kosten="geen")
+
+    assert counts(response, "cost") == {"Geen extra kosten": 0}
+    assert "Met deze filters vonden wij niets." in text_of(response)
+    assert [found.page.title for found in response.context["nearest"]] == [practice.title]
+
+
+def test_nothing_found_leads_on(look, practice):
+    Wanted.objects.create(question="een strand voor iedereen", asked_on="2026-01-01")
+
+    response = look(q="onderzeeboot")
+
+    text = text_of(response)
+    assert "0 resultaten voor “onderzeeboot”" in text
+    assert "/themas/" in text
+    assert "mailto:" in text
+    assert "onderzeeboot" in text.split("mailto:")[1].split('"')[0]
+    assert "Gezocht: wie heeft hier een voorbeeld van?" in text
+    assert practice.title in text
+
+
+def test_results_come_in_the_chosen_order(look, member):
+    old = make_practice(member, title="Oud over bussen bussen")
+    new = make_practice(member, title="Nieuw over bussen")
+    PracticePage.objects.filter(pk=old.pk).update(
+        first_published_at=new.first_published_at - timedelta(days=9)
+    )
+
+    assert titles(look(q="bussen")) == [old.title, new.title]
+    assert titles(look(q="bussen", volgorde="nieuwste"))[0] == new.title
+    assert look().context["question"].order == "newest"
+
+
+def test_pages_have_real_links(look, member):
+    for _ in range(21):
+        make_practice(member, title="Bussen")
+
+    first, second = look(q="bussen"), look(q="bussen", pagina=2)
+
+    assert len(titles(first)) == 20
+    assert len(titles(second)) == 1
+    assert 'rel="next" href="?q=bussen&pagina=2"' in text_of(first)
+    assert 'rel="prev" href="?q=bussen"' in text_of(second)
+    assert "21 resultaten" in text_of(second)
+    assert titles(look(q="bussen", pagina=99)) == titles(second)
+
+
+def test_each_kind_shows_what_it_is(look, home, member):
+    make_success_factor(member, title="Wethouder doet mee")
+    make_bottleneck(member, title="Wethouder doet niets", state="open")
+    home.add_child(instance=StandardPage(title="Wethouder", slug="wethouder", summary="Uitleg"))
+
+    text = text_of(look(q="wethouder"))
+
+    assert "Succesfactor" in text
+    assert "Nog open" in text
+    assert "Uitleg" in text
+
+
+def test_an_answer_of_the_second_choice_says_so(look, practice, monkeypatch):
+    search = indexing.service.search
+    monkeypatch.setattr(
+        "search.service.search",
+        lambda request: search(request).__class__(**{**search(request).__dict__, "degraded": True}),
+    )
+    assert "lopen misschien een paar minuten achter" in text_of(look(q="stembureaus"))
+
+
+def test_without_any_engine_there_is_still_something_to_read(
+    client, embedded, practice, monkeypatch
+):
+    monkeypatch.setattr(embedded, "search", mock_down)
+
+    response = client.get("/praktijkvoorbeelden/", {"q": "stembureaus"})
+
+    assert response.status_code == 503
+    assert "Zoeken lukt nu niet" in text_of(response)
+    assert practice.title in text_of(response)
+
+
+def test_the_page_works_with_a_keyboard_and_a_screen_reader(look, practice):
+    text = text_of(look(q="stembureaus", fase="uitvoering"))
+    assert '<span role="status">1 resultaat' in text
+    assert '<label class="kp-label" for="zoek">' in text
+    assert 'form="vind" checked' in text
+    assert "Haal dit filter weg: Fase, " in text
+
+
+def everything(member):
+    theme = make_theme()
+    practice = make_practice(member, theme, title="Overal")
+    make_bottleneck_line(practice)
+    make_bottleneck(member, theme, title="Overal vast")
+    make_success_factor(member, theme, title="Overal goed")
+
+
+def queries(client, url):
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200
+    return [query["sql"] for query in captured]
+
+
+@pytest.mark.parametrize(
+    ("url", "number"),
+    [("/zoeken/?q=overal", 11), ("/praktijkvoorbeelden/", 8), ("/zoeken/?q=onvindbaar", 8)],
+)
+def test_the_number_of_queries_is_fixed(client, embedded, home, url, number):
+    everything(make_member("Eenstad"))
+    indexing.ensure_index()
+    client.get(url)
+    with_one = queries(client, url)
+    for name in ("Tweestad", "Driestad"):
+        everything(make_member(name))
+    indexing.ensure_index()
+    # The first time on a day makes a row of its own to count in.
+    client.get(url)
+    with_three = queries(client, url)
+
+    assert len(with_one) == len(with_three) == number
+    assert sorted(set(with_three)) == sorted(with_three)
+
+
+def test_what_is_searched_is_counted_once_and_without_the_person(look, practice):
+    look(q="Stembureaus!")
+    look(q="stembureaus")
+    look(q="stembureaus", fase="uitvoering")
+    look(q="stembureaus", pagina=2)
+    look(q="onderzeeboot")
+    look(q="jan@voorbeeld.nl")
+
+    rows = {(row.text, row.amount): row.count for row in QueryLog.objects.all()}
+    assert rows[("onderzeeboot", "nothing")] == 1
+    assert rows[("stembureaus", "little")] >= 2
+    assert {text for text, _ in rows} == {"stembureaus", "onderzeeboot"}
+
+
+def test_a_browser_that_looks_ahead_is_not_counted(client, embedded, practice):
+    client.get("/zoeken/", {"q": "stembureaus"}, headers={"Sec-Purpose": "prefetch"})
+    client.head("/zoeken/", {"q": "stembureaus"})
+    assert not QueryLog.objects.exists()
+
+
+def test_what_was_asked_is_marked_and_the_rest_escaped(look, member):
+    make_practice(
+        member,
+        title="Bussen <b>met</b> oprijplaat",
+        summary=f"Wie in een bus <i>rijdt</i>. {SUMMARY}",
+    )
+
+    content = look(q="bus oprijplaten").content.decode()
+
+    assert "<mark>Bussen</mark> &lt;b&gt;met&lt;/b&gt; <mark>oprijplaat</mark>" in content
+    assert "in een <mark>bus</mark> &lt;i&gt;rijdt" in content
+
+
+def test_a_typo_is_mended_and_said(look, practice):
+    response = look(q="stembureuas")
+
+    assert titles(response) == [practice.title]
+    assert 'Bedoelde u <a href="/zoeken/?q=stembureaus">stembureaus</a>?' in text_of(response)

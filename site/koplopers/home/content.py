@@ -5,6 +5,7 @@ from koplopers.base.marks import Marks, only_loader
 from koplopers.municipalities.content import load_shipped_koplopers, load_shipped_municipalities
 from koplopers.themes.content import load_articles, load_themes
 from practices.content import load_practices, load_steps, load_target_groups, load_topics
+from search.content import load_synonyms
 
 from .pages import load_home, load_pages
 from .tree import load_tree
@@ -23,6 +24,7 @@ PARTS = (
     ("Stappen van de routekaart", load_steps),
     ("Doelgroepen", load_target_groups),
     ("Praktijkvoorbeelden", load_practices),
+    ("Synoniemen van het zoeken", load_synonyms),
 )
 
 

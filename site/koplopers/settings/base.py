@@ -1,5 +1,6 @@
 """What every environment shares. Nothing here is safe or unsafe by itself; see production.py."""
 
+import socket
 from datetime import timedelta
 from pathlib import Path
 
@@ -145,6 +146,28 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Whether the fictitious municipality Voorbeeldstad, with people who can log in, may stand here.
 DEMO = env.bool("DEMO", default=False)
 
+# The search index of this machine, made from the database; and by which name it hears of changes.
+SEARCH_DIR = DATA_DIR / "search"
+SEARCH_NODE = env.str("SEARCH_NODE", default=socket.gethostname())[:80]
+
+# Where Elasticsearch is, if anywhere, and how to get in: by an API key, or by a user and password.
+ELASTICSEARCH = {
+    "url": env.str("ELASTICSEARCH_URL", default=""),
+    "api_key": env.str("ELASTICSEARCH_API_KEY", default=""),
+    "user": env.str("ELASTICSEARCH_USER", default=""),
+    "password": env.str("ELASTICSEARCH_PASSWORD", default=""),
+    "ca": env.str("ELASTICSEARCH_CA", default=""),
+    "prefix": env.str("ELASTICSEARCH_PREFIX", default="koplopers"),
+}
+
+# What happens in the background. A worker takes it over where one runs (`manage.py db_worker`);
+# without one it is done at once, by the process that asks for it.
+TASK_WORKER = env.bool("TASK_WORKER", default=False)
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if TASK_WORKER:
+    INSTALLED_APPS.append("django_tasks_db")
+    TASKS["default"]["BACKEND"] = "django_tasks_db.DatabaseBackend"
+
 # Where visitors, authors and editors can reach the editorial desk.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="koplopers@example.nl")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL)
@@ -224,7 +247,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"koplopers": {"level": "INFO"}},
+    "loggers": {
+        "koplopers": {"level": "INFO"},
+        # The search says once that Elasticsearch is down; its client says so at every question.
+        "elastic_transport": {"level": "ERROR"},
+    },
 }
 
 

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import MIDDLEWARE, STORAGES, database, env, sqlite
+from .base import ELASTICSEARCH, MIDDLEWARE, STORAGES, database, env, sqlite
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -19,6 +19,9 @@ if not _kept:
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
+SEARCH_DIR = DATA_DIR / "search"
+# Tests of Elasticsearch name the one they were given; all others do without.
+ELASTICSEARCH = {**ELASTICSEARCH, "url": ""}
 
 _url = env.str("TEST_DATABASE_URL", default="")
 DATABASES = {"default": database(_url) if _url else sqlite(DATA_DIR / "db.sqlite3")}

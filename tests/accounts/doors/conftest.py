@@ -45,6 +45,7 @@ from koplopers.home.tree import ensure_tree
 from koplopers.municipalities.models import MunicipalityIndexPage, Participation
 from koplopers.themes.models import CrpdArticle
 from practices.models import PracticePage, RoadmapStep, TargetGroup
+from search.models import Pin, Synonym, Wanted
 
 # What was planted where; each is a word that stands nowhere else.
 SECRETS = {
@@ -104,6 +105,8 @@ def _build():
     world.article = CrpdArticle.objects.create(number=29, label="Politiek")
     world.step = RoadmapStep.objects.create(number=1, label="Beginnen")
     world.target_group = TargetGroup.objects.create(slug="jongeren", label="Jongeren")
+    world.synonym = Synonym.objects.create(words="LIA", finds="inclusieagenda")
+    world.wanted = Wanted.objects.create(question="een strand voor iedereen")
     world.a = _municipality("Avoord", "auteur-a@example.nl", "Anna", "Auteur")
     world.b = _municipality(
         "Bstad", f"{SECRETS['e-mail address']}@example.nl", "Bo", SECRETS["person"]
@@ -230,6 +233,7 @@ def _work_of_b(world):
     _remarks(world)
     _lock(b)
     b.session = _session(b.author, b.draft)
+    world.pin = Pin.objects.create(query="bestuur", page=b.draft)
     b.redirect = Redirect.objects.create(
         old_path=f"/{secret['redirect']}", redirect_page=b.draft, is_permanent=False
     )

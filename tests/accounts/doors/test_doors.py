@@ -42,6 +42,7 @@ from koplopers.accounts.roles import ADMINISTRATORS, EDITORS
 from koplopers.municipalities.models import Edition, Municipality, Participation
 from koplopers.themes.models import CrpdArticle, Theme
 from practices.models import PracticePage, RoadmapStep, TargetGroup, Topic
+from search.models import Pin, Synonym, Wanted
 
 # Wagtail leaves the closing of the files of a resized picture to the garbage collector.
 pytestmark = pytest.mark.filterwarnings(
@@ -90,6 +91,7 @@ SHARED = [
     Collection, Group, GroupPagePermission, Redirect, Workflow, Task, Site,
     Theme, CrpdArticle, Topic, RoadmapStep, TargetGroup,
     Municipality, Edition, Participation, User.groups.through,
+    Synonym, Pin, Wanted,
 ]  # fmt: skip
 # The first is made to fail, the second logs out.
 NOT_FOR_EDITORS = {"wagtailadmin_error_test", "wagtailadmin_logout"}
@@ -374,6 +376,11 @@ SAMPLES = {
     "programme:member_on": MEMBER,
     "programme:member_off": MEMBER,
     "programme:member_remove": MEMBER,
+    **curated("synonyms", "any synonym"),
+    **curated("pins", "any pin"),
+    **curated("wanted", "any wanted"),
+    "search_admin:queries": {},
+    "search_admin:state": {},
     "wagtailadmin_sprite": {},
     "wagtailadmin_login": {},
     "wagtailadmin_password_reset": {},
@@ -415,6 +422,9 @@ def kinds(world):
         "municipality": [b.page.municipality, a.page.municipality],
         "edition": [world.edition],
         "participation": [world.participation],
+        "synonym": [world.synonym],
+        "pin": [world.pin],
+        "wanted": [world.wanted],
     }
     return {f"any {kind}": [item.pk for item in items] for kind, items in objects.items()}
 

@@ -5,13 +5,14 @@ from django.core.management.base import BaseCommand
 
 from koplopers import starting
 from koplopers.demo.people import LOGINS, demo_password
+from search.indexing import ensure_index
 
 
 class Command(BaseCommand):
     """For `make run` and `make dev`: all that must be there before the server starts."""
 
     help = (
-        "Maakt de site klaar om te draaien: database, inhoud, demo en vaste bestanden. "
+        "Maakt de site klaar om te draaien: database, inhoud, demo, zoekindex en vaste bestanden. "
         "Mag vaker gedraaid worden en doet alleen wat nodig is."
     )
     # The checks read every view, which takes as long as all the rest when nothing changed.
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             call_command("load_content", stdout=self.stdout)
             if settings.DEMO:
                 call_command("seed_demo", unless_cleared=True, stdout=self.stdout)
+            if ensure_index():
+                self._say("De zoekindex is gemaakt.")
             if starting.collect_static():
                 self._say("De vaste bestanden zijn verzameld.")
         self._say(f"\nDe site staat op {settings.BASE_URL} (stoppen: Ctrl+C)")

@@ -1,0 +1,22 @@
+"""Fields that documents of several kinds have."""
+
+
+def names_of(municipality, former=()):
+    """Return by which names a municipality is found: the one to read first, the official one, and
+    those of the `former` ones that became part of it."""
+    names = [municipality.reading_name, municipality.name, *former]
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def place_facets(municipality):
+    """Return the facets that follow from a municipality."""
+    return {
+        "municipality": (municipality.slug,),
+        "province": (municipality.province,),
+        "size": (municipality.size_class.value,),
+    }
+
+
+def moment(time):
+    """Return a time in whole seconds since 1970; 0 when there is none."""
+    return int(time.timestamp()) if time else 0

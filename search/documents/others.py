@@ -1,0 +1,92 @@
+"""Documents of municipalities, meetings and the pages around the programme."""
+
+from django.apps import apps
+from django.utils import timezone
+
+from events.models import EventIndexPage, EventPage
+from koplopers.municipalities.models import (
+    Municipality,
+    MunicipalityIndexPage,
+    MunicipalityPage,
+)
+
+from ..kinds import Kind
+from .fields import moment, names_of, place_facets
+from .relations import grouped
+from .text import join, plain, stream_text
+
+
+def municipalities(pks):
+    """Yield (key, fields of the document) for pages of municipalities."""
+    pages = MunicipalityPage.objects.filter(pk__in=pks).select_related("municipality")
+    former = grouped(
+        Municipality.objects.filter(successor__page__in=pks).values_list(
+            "successor__page", "reading_name"
+        )
+    )
+    for page in pages:
+        names = [name for (name,) in former[page.pk]]
+        yield (
+            page.pk,
+            {
+                **_shared(page, Kind.MUNICIPALITY),
+                "body": plain(page.intro),
+                "municipality": names_of(page.municipality, names),
+                "facets": place_facets(page.municipality),
+            },
+        )
+
+
+def events(pks):
+    """Yield (key, fields of the document) for meetings."""
+    for page in EventPage.objects.filter(pk__in=pks):
+        year = timezone.localtime(page.starts_at).year
+        yield (
+            page.pk,
+            {
+                **_shared(page, Kind.EVENT),
+                "summary": page.summary,
+                "body": join(page.get_kind_display(), page.place, stream_text(page.body)),
+                "facets": {"year": (str(year),)},
+            },
+        )
+
+
+def standard_pages(pks):
+    """Yield (key, fields of the document) for pages with a text of the editors.
+
+    Their class stands above this app, so it is asked by its name.
+    """
+    for page in apps.get_model("home", "StandardPage").objects.filter(pk__in=pks):
+        yield (
+            page.pk,
+            {
+                **_shared(page, Kind.PAGE),
+                "summary": page.summary,
+                "body": stream_text(page.body),
+            },
+        )
+
+
+def municipality_overviews(pks):
+    """Yield (key, fields of the document) for the overview of municipalities."""
+    return _overviews(MunicipalityIndexPage, pks)
+
+
+def event_overviews(pks):
+    """Yield (key, fields of the document) for the overview of meetings."""
+    return _overviews(EventIndexPage, pks)
+
+
+def _overviews(model, pks):
+    for page in model.objects.filter(pk__in=pks):
+        yield page.pk, {**_shared(page, Kind.PAGE), "summary": page.intro}
+
+
+def _shared(page, kind):
+    return {
+        "kind": kind.value,
+        "title": page.title,
+        "url": page.get_url() or "",
+        "published": moment(page.first_published_at),
+    }

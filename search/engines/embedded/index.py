@@ -1,0 +1,87 @@
+"""One tantivy index on disk: reading what is there now, and writing a batch."""
+
+import threading
+from contextlib import contextmanager
+
+import tantivy
+
+from ..base import EngineError
+from .schema import SPACES, splitter
+
+HEAP = 50_000_000  # bytes of memory for a writer; it writes to disk when these are full
+META = "meta.json"
+
+
+@contextmanager
+def trouble():
+    """Turn what tantivy and the disk raise into an EngineError."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise EngineError(f"De ingebouwde zoekindex werkt niet: {error}") from error
+
+
+class Index:
+    """A tantivy index in the directory `path`: the one that is there, or with a schema a new one.
+    Threads may share one."""
+
+    def __init__(self, path, schema=None):
+        self._path = path
+        self._lock = threading.Lock()
+        with trouble():
+            if schema is None:
+                self._index = tantivy.Index.open(str(path))
+            else:
+                path.mkdir(parents=True)
+                self._index = tantivy.Index(schema, path=str(path))
+            self._index.register_tokenizer(SPACES, splitter())
+            # No thread that watches the file: looking before each question is quicker and surer.
+            self._index.config_reader("manual")
+            self._seen, self._searcher = None, self._index.searcher()
+        self.schema = self._index.schema
+
+    def searcher(self):
+        """Return what searches the index as it is now, also when another process wrote it. An index
+        that a swap has removed meanwhile answers as it last was."""
+        try:
+            status = (self._path / META).stat()
+        except FileNotFoundError:
+            return self._searcher
+        seen = status.st_ino, status.st_mtime_ns
+        with self._lock, trouble():
+            if seen != self._seen:
+                self._reload(seen)
+            return self._searcher
+
+    def _reload(self, seen):
+        try:
+            self._index.reload()
+        except (OSError, ValueError):
+            if self._path.exists():
+                raise
+        else:
+            self._searcher, self._seen = self._index.searcher(), seen
+
+    def write(self, entries, *, replaced=(), key="id"):
+        """Add entries in the place of those with the `replaced` values of `key`, all or nothing.
+
+        Only one may write at a time. A wrong document can silence a tantivy writer for good, so each
+        batch has one of its own, and what came of it is counted: raises EngineError when an entry
+        is missing.
+        """
+        with trouble():
+            gone = sum(_number(self.searcher(), self.schema, key, value) for value in replaced)
+            expected = self.searcher().num_docs - gone + len(entries)
+            writer = self._index.writer(HEAP, 1)
+            for value in replaced:
+                writer.delete_documents_by_term(key, value)
+            for entry in entries:
+                writer.add_document(entry)
+            writer.commit()
+            writer.wait_merging_threads()
+        if self.searcher().num_docs != expected:
+            raise EngineError("De ingebouwde zoekindex nam niet alles aan")
+
+
+def _number(searcher, schema, key, value):
+    return searcher.search(tantivy.Query.term_query(schema, key, value), 1).count

@@ -1,0 +1,60 @@
+"""RSS of any search: the newest of what fits best."""
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import HttpResponse
+from django.urls import reverse
+
+from . import service
+from .document import Audience
+from .engines.base import EngineError
+from .forms import FindForm, Question
+from .results import hydrate
+
+LOOKED_AT = 60
+MOST = 30
+
+
+class SearchFeed(Feed):
+    """A feed has no visitor, so it holds public pages only."""
+
+    description = "Wat gemeenten delen over het VN-verdrag Handicap, bij uw zoekopdracht."
+    language = "nl"
+
+    def __call__(self, request, *args, **kwargs):
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except EngineError:
+            return HttpResponse("Zoeken lukt nu niet.", status=503, headers={"Retry-After": "60"})
+
+    def get_object(self, request):
+        return FindForm(request.GET).question()
+
+    def title(self, question):
+        return f"Zoeken: {question.text}" if question.text else "Nieuw bij uw zoekopdracht"
+
+    def link(self, question):
+        return settings.BASE_URL + question.address(reverse("search"))
+
+    def feed_url(self, question):
+        return settings.BASE_URL + question.address(reverse("search_feed"))
+
+    def items(self, question):
+        """Of a text the best results only: a page with one of the words is no news about it."""
+        asked = Question(question.text, question.chosen)
+        result = service.search(asked.request(Audience.PUBLIC, limit=LOOKED_AT))
+        found = [one.page for one in hydrate(result.hits, Audience.PUBLIC)]
+        dated = [page for page in found if page.first_published_at]
+        return sorted(dated, key=lambda page: page.first_published_at, reverse=True)[:MOST]
+
+    def item_title(self, page):
+        return page.title
+
+    def item_description(self, page):
+        return getattr(page, "summary", "") or page.search_description
+
+    def item_link(self, page):
+        return settings.BASE_URL + (page.get_url() or "/")
+
+    def item_pubdate(self, page):
+        return page.first_published_at

@@ -1,0 +1,80 @@
+"""How a document lies in an index: the same fields with the same tokens for every engine.
+
+A text field holds pieces, each a row of tokens; a phrase never runs from one piece into the next.
+"""
+
+from . import nl
+
+# Raise it when the code below would give other tokens for the same document.
+LAYOUT = 1
+
+# What a word found in a field is worth; the best field counts, and TIE of each of the others.
+WEIGHTS = {"text": 1.0}
+PART_WEIGHTS = {"parts": 0.5}
+TIE = 0.2
+# How often a text of a document stands in these fields: a word of the title counts as if it were
+# said this many times, in one field, so that how rare a word is and how long a document is are
+# weighed over the whole document. Fields of their own would find a word of the summary rare
+# because it is mostly used in bodies, and cost a lookup each.
+COPIES = {"title": 4, "names": 2, "summary": 2, "story": 1, "body": 1}
+
+# Longest beginning of a word that suggestions know, and most words of a question they look at.
+BEGINNING = 20
+SUGGEST_WORDS = 6
+
+
+def made_with():
+    """Return what the tokens of an index were made with, for its stamp: of an index that was made
+    with something else, no answer can be trusted."""
+    return [LAYOUT, COPIES, BEGINNING, nl.stamp()]
+
+
+def text_fields(document):
+    """Return {name of a field: its pieces} for all names of WEIGHTS and PART_WEIGHTS."""
+    text, parts = [], []
+    for name, texts in texts_of(document).items():
+        for analysis in map(nl.analyse, texts):
+            text += [analysis.stems] * COPIES[name]
+            parts += [analysis.parts] * COPIES[name]
+    return {"text": tuple(filter(None, text)), "parts": tuple(filter(None, parts))}
+
+
+def texts_of(document):
+    """Return {name of COPIES: its texts}."""
+    return {
+        "title": (document.title,),
+        "names": (*document.themes, document.municipality),
+        "summary": (document.summary,),
+        "story": (document.approach, document.bottlenecks, document.success_factors),
+        "body": (document.body,),
+    }
+
+
+def suggest_tokens(document):
+    """Return the tokens by which a document is suggested: the beginnings of all words in its title
+    and municipality ("ro"), whole words ("rol$"), and how the title begins ("^ro")."""
+    title = _words(document.title)
+    words = {*title, *_words(document.municipality)}
+    tokens = {f"{word}$" for word in words}
+    for word in words:
+        tokens.update(_beginnings(word))
+    if title:
+        tokens.update(f"^{beginning}" for beginning in _beginnings(title[0]))
+    return tuple(sorted(tokens))
+
+
+def suggest_query(text):
+    """Return (tokens that must all be there, tokens of which each makes it come higher)."""
+    words = _words(text)[:SUGGEST_WORDS]
+    must = tuple(word[:BEGINNING] for word in words)
+    better = (*(f"{word}$" for word in words), *(f"^{word[:BEGINNING]}" for word in words[:1]))
+    return must, better
+
+
+def _beginnings(word):
+    return [word[:length] for length in range(1, min(len(word), BEGINNING) + 1)]
+
+
+def _words(text):
+    """The folded words of a text: a suggestion goes by what is typed, letter by letter."""
+    return nl.analyse(text).words

@@ -1,0 +1,93 @@
+"""One answer of the find page: results, choices and what to say about them."""
+
+from dataclasses import dataclass, replace
+
+from . import service
+from .choices import groups_of, known_part, tabs_of
+from .forms import Question
+from .results import Results, hydrate
+
+MOST_NEAR = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the find page shows. `unknown` are labels of facets that were asked with a value that
+    means nothing; it is left out of the question."""
+
+    question: Question
+    result: object
+    page_obj: object
+    found: list
+    groups: list
+    tabs: list
+    unknown: list
+    path: str
+
+    @classmethod
+    def of(cls, question, audience, path, number):
+        """Answer a question for an audience; `number` is the page that was asked for, as text.
+
+        Raises EngineError when no engine can answer.
+        """
+        page_obj, result, groups = _ask(question, audience, path, number)
+        known, unknown = known_part(question, groups)
+        if unknown:
+            page_obj, result, groups = _ask(known, audience, path, number)
+        return cls(
+            question=known,
+            result=result,
+            page_obj=page_obj,
+            found=hydrate(page_obj.object_list, audience, result.plan if known.text else None),
+            groups=groups,
+            tabs=tabs_of(known, result.facets, path),
+            unknown=unknown,
+            path=path,
+        )
+
+    @property
+    def total(self):
+        return self.result.total
+
+    @property
+    def chosen(self):
+        """The chosen values with the names of their facets, to take away one by one."""
+        return [(group.facet, choice) for group in self.groups for choice in group.chosen]
+
+    @property
+    def number_chosen(self):
+        return len(self.chosen)
+
+    @property
+    def without_filters(self):
+        """The address of the same question without any choice."""
+        return replace(self.question, chosen={}).address(self.path)
+
+    @property
+    def repaired(self):
+        """The address of the question with repaired words; empty when none were repaired."""
+        if not self.result.did_you_mean:
+            return ""
+        return replace(self.question, text=self.result.did_you_mean).address(self.path)
+
+    @property
+    def feed_query(self):
+        return replace(self.question, chosen=self.question.filters, fixed={}).query()
+
+
+def _ask(question, audience, path, number):
+    results = Results(question, audience)
+    page_obj = results.page(number)
+    return page_obj, results.result, groups_of(question, results.result.facets, path)
+
+
+def nearest(question, audience):
+    """Return some results to go on with when a question has none: without its choices or,
+    when that does not help, the newest of the same kind. Raises EngineError."""
+    wider = [replace(question, chosen={})] if question.chosen else []
+    for other in [*wider, Question(fixed=question.fixed)]:
+        result = service.search(other.request(audience, limit=MOST_NEAR))
+        found = hydrate(result.hits, audience)
+        if found:
+            return found
+    return []

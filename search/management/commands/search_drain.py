@@ -1,0 +1,25 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from ... import indexing
+from ...models import SearchDelivery
+
+
+class Command(BaseCommand):
+    """Tells the indexes of this machine what still waits; meant to run every minute.
+
+    Changes are told at once when a page is published. This is the guarantee that what went wrong
+    then, such as an index that was down, is put right.
+    """
+
+    help = "Werkt de zoekindex bij met alles wat nog wacht. Bedoeld om elke minuut te draaien."
+
+    def handle(self, **options):
+        number = indexing.drain_all()
+        if number:
+            self.stdout.write(f"{number} wijzigingen verwerkt.")
+        failing = indexing.failing()
+        if failing:
+            waiting = SearchDelivery.objects.filter(index__name__in=failing).count()
+            raise CommandError(
+                f"{', '.join(failing)} luistert nu niet; {waiting} wijzigingen wachten."
+            )

@@ -1,0 +1,29 @@
+"""Dutch, as far as finding needs it: words, stems and the parts of compounds.
+
+Done in Python and not by an engine, so that every engine gets the same tokens; see
+docs/adr/ for why.
+"""
+
+from .compounds import is_common, parts
+from .fold import fold
+from .stamp import stamp
+from .stems import stem
+from .stopwords import is_stop_word
+from .tokens import analyse, parts_of, placed, stems_of, stems_of_parts
+from .words import Word, words
+
+__all__ = [
+    "Word",
+    "analyse",
+    "fold",
+    "is_common",
+    "is_stop_word",
+    "parts",
+    "parts_of",
+    "placed",
+    "stamp",
+    "stem",
+    "stems_of",
+    "stems_of_parts",
+    "words",
+]

@@ -1,0 +1,39 @@
+"""From what somebody typed to what an engine looks for, without a word of any engine's language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Term:
+    """Something to look for: one stem, or several that stand together in this order.
+
+    `in_parts` looks among the parts of compounds too. `weight` multiplies the score.
+    """
+
+    stems: tuple[str, ...]
+    weight: float = 1.0
+    in_parts: bool = False
+
+
+@dataclass(frozen=True)
+class Idea:
+    """One thing that was asked, in all the ways it can be said; the best one counts."""
+
+    alternatives: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class QueryPlan:
+    """What to look for. The scores of the ideas add up; any one of them is enough to be found.
+
+    A plan without ideas finds everything. A term is looked for in all fields of search/fields.py:
+    the best field counts, times its weight, and TIE of each of the others.
+    `phrases` only make what is found score higher. `pinned` are ids that go first, in this order,
+    when the best match is asked for; they are found even without any of the words.
+    `did_you_mean` is the text with repaired words, empty when nothing was repaired.
+    """
+
+    ideas: tuple[Idea, ...] = ()
+    phrases: tuple[Term, ...] = ()
+    pinned: tuple[str, ...] = ()
+    did_you_mean: str = ""

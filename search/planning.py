@@ -1,0 +1,281 @@
+"""From a text to a plan: what was asked, in all the ways that a document may say it."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import log1p
+from operator import attrgetter
+from typing import Protocol
+
+from . import nl, spelling
+from .plan import Idea, QueryPlan, Term
+
+LONGEST_TEXT = 2000  # characters
+MOST_WORDS = 24
+MOST_ALTERNATIVES = 10
+MOST_PHRASES = 12
+MOST_TERMS = 200  # of all ideas together
+SHORTEST_BEGINNING = 5  # letters
+
+# What other ways of saying are worth beside the word itself.
+APART = 0.9  # the parts of a compound as words in a row
+PART = 0.25  # one part of a compound that the index knows
+ONLY_PART = 0.7  # one part of a compound that it does not know
+IN_GROUP = 0.5  # a word of a group that was understood as a whole
+PHRASE = 0.5
+REPAIRED = 0.9
+NEAREST = 0.3
+
+
+class Vocabulary(Protocol):
+    """The words of an index, of one audience."""
+
+    size: int  # number of documents
+
+    def frequency(self, stem):
+        """Return in how many documents a stem is, as a word or as a part of one."""
+
+    def near(self, word, distance):
+        """Return words that are at most some letters away, in no order."""
+
+    def beginning(self, start):
+        """Return words that begin in some way, in no order."""
+
+
+class Synonyms(Protocol):
+    """What SynonymTable offers."""
+
+    longest: int
+    words: frozenset[str]
+
+    def lookup(self, stems):
+        """Return {row of stems: weight} of what stands for a row of stems."""
+
+    def near(self, word):
+        """Return words of the synonyms that are nearly a word, in no order."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A word of the question, after repair. Words that followed each other have places that do."""
+
+    text: str
+    stem: str
+    place: int
+    start: int
+    end: int
+    known: bool
+    repaired: bool = False
+
+
+def make_plan(text, *, synonyms, vocabulary, pinned=()):
+    """Return the QueryPlan for what somebody typed; any text will do.
+
+    Without any word there is nothing to look for: an empty text gives a plan that finds everything,
+    signs alone one that finds nothing. `pinned` goes into the plan as it is.
+    """
+    # Half a character of UTF-16 is no text, and no engine takes it.
+    text = text[:LONGEST_TEXT].encode(errors="replace").decode()
+    if not text.strip():
+        return QueryPlan(pinned=tuple(pinned))
+    planner = _Planner(synonyms, vocabulary)
+    asked = planner.read(text)
+    if not asked:
+        return QueryPlan((Idea((Term((text.strip(),)),)),), pinned=tuple(pinned))
+    told = {word.stem: word for word in reversed(asked) if not nl.is_stop_word(word.text)}
+    content = sorted(told.values(), key=attrgetter("place"))  # each word once
+    ideas = planner.ideas(asked, content) or planner.ideas(asked, asked)
+    if not planner.finds(ideas):
+        ideas += planner.nearest(content)
+    return QueryPlan(
+        ideas=tuple(_first_terms(ideas)),
+        phrases=tuple(_phrases(content, asked)),
+        pinned=tuple(pinned),
+        did_you_mean=_repaired_text(text, asked),
+    )
+
+
+class _Planner:
+    def __init__(self, synonyms, vocabulary):
+        self._synonyms = synonyms
+        self._vocabulary = vocabulary
+        self._repairs = {}
+
+    def read(self, text):
+        """Return the words of a text, repaired where the index does not know them."""
+        return [self._read(word, place) for place, word in enumerate(nl.words(text)[:MOST_WORDS])]
+
+    def _read(self, word, place):
+        found = self._asked(word.text, word, place)
+        if found.known or nl.is_stop_word(word.text) or self._understands(word.text):
+            return found
+        repaired = self._repaired(word.text)
+        return replace(self._asked(repaired, word, place), repaired=True) if repaired else found
+
+    def nearest(self, asked):
+        """Return ideas of words that begin as the words of the question do: better than nothing."""
+        found = (self._longest_beginning(word.text) for word in asked)
+        return tuple(Idea((Term((nl.stem(word),), NEAREST),)) for word in found if word)
+
+    def _longest_beginning(self, text):
+        """Return the most used word with the longest beginning that a word also has; "" without."""
+        for length in range(len(text), SHORTEST_BEGINNING - 1, -1):
+            candidates = self._vocabulary.beginning(text[:length])
+            found = max(candidates, key=self._frequency, default="")
+            if found and self._frequency(found):
+                return found
+        return ""
+
+    def _asked(self, text, word, place):
+        return _Asked(text, nl.stem(text), place, word.start, word.end, self._knows(text))
+
+    def _knows(self, text):
+        stem = nl.stem(text)
+        return text in self._synonyms.words or bool(self._vocabulary.frequency(stem))
+
+    def _understands(self, text):
+        """Say whether a word that the index does not know is no error: a number, a compound of
+        known words, or a word of the dictionary."""
+        parts = nl.stems_of_parts(text)
+        return (
+            not text.isalpha()
+            or bool(parts and all(map(self._vocabulary.frequency, parts)))
+            or nl.is_common(text)
+        )
+
+    def _repaired(self, text):
+        if text not in self._repairs:
+            self._repairs[text] = self._repair(text)
+        return self._repairs[text]
+
+    def _repair(self, text):
+        """Return the known word that was meant, or "" when there is none."""
+        candidates = {
+            *self._vocabulary.near(text, spelling.tolerance(text)),
+            *self._synonyms.near(text),
+        }
+        return spelling.best(text, candidates, self._frequency)
+
+    def _frequency(self, word):
+        """A word of the synonyms counts as one document: it leads to others."""
+        return self._vocabulary.frequency(nl.stem(word)) or (word in self._synonyms.words)
+
+    def finds(self, ideas):
+        """Say whether any document may have something of some ideas."""
+        return any(
+            all(map(self._vocabulary.frequency, term.stems))
+            for idea in ideas
+            for term in idea.alternatives
+        )
+
+    def ideas(self, asked, content):
+        """Return what was asked: each word of `content`, and groups of words of `asked` that mean
+        something together."""
+        groups = {**self._groups(asked), **self._joined(content)}
+        grouped = {place for places in groups for place in places}
+        ideas = []
+        for word in content:
+            ideas += self._word(word, IN_GROUP if word.place in grouped else 1.0)
+        return ideas + [self._idea(alternatives) for alternatives in groups.values()]
+
+    def _groups(self, asked):
+        """Return {places: alternatives} of the longest rows of words that have synonyms."""
+        found, at = {}, 0
+        while at < len(asked):
+            size = self._longest_group(asked, at)
+            if size:
+                words = asked[at : at + size]
+                stems = tuple(word.stem for word in words)
+                terms = (Term(stems), *self._synonyms_of(stems, 1.0))
+                found[tuple(word.place for word in words)] = terms
+            at += size or 1
+        return found
+
+    def _longest_group(self, asked, at):
+        """Return of how many words, two at least, the row is that has synonyms; 0 without one."""
+        for size in range(min(self._synonyms.longest, len(asked) - at), 1, -1):
+            if self._synonyms.lookup(word.stem for word in asked[at : at + size]):
+                return size
+        return 0
+
+    def _joined(self, content):
+        """Return {places: alternatives} of neighbours that are also written as one word."""
+        found = {}
+        for one, other in pairwise(content):
+            if other.place != one.place + 1:
+                continue
+            for link in ("", "s"):
+                stem = nl.stem(one.text + link + other.text)
+                if self._vocabulary.frequency(stem) or self._synonyms.lookup((stem,)):
+                    term = Term((stem,), in_parts=True)
+                    found[one.place, other.place] = (term, *self._synonyms_of((stem,), 1.0))
+                    break
+        return found
+
+    def _word(self, word, weight):
+        """Yield the ideas of one word: the word itself, and the parts of a compound."""
+        weight *= REPAIRED if word.repaired else 1.0
+        parts = nl.stems_of_parts(word.text)
+        terms = [Term((word.stem,), weight, in_parts=True)]
+        if parts:
+            terms.append(Term(parts, APART * weight, in_parts=True))
+        terms += self._synonyms_of((word.stem,), weight)
+        yield self._idea(terms)
+        known = self._vocabulary.frequency(word.stem)
+        for part in parts:
+            part_weight = weight * (PART if known else ONLY_PART)
+            yield Idea((Term((part,), part_weight, in_parts=True),))
+
+    def _idea(self, terms):
+        """Return an idea of which no other way of saying it counts as rarer than the first.
+
+        An engine holds a rare word for telling; without this a document with a synonym that nobody
+        else uses would stand above those with the very word that was asked.
+        """
+        first, *others = terms[:MOST_ALTERNATIVES]
+        rarity = self._rarity_of(first)
+        return Idea((first, *(self._no_rarer(rarity, term) for term in others)))
+
+    def _no_rarer(self, rarity, term):
+        own = self._rarity_of(term)
+        return replace(term, weight=round(term.weight * min(1.0, rarity / own), 4))
+
+    def _rarity_of(self, term):
+        return sum(self._rarity(self._vocabulary.frequency(stem)) for stem in term.stems)
+
+    def _rarity(self, times):
+        """How telling a word is, as engines reckon (the idf of BM25)."""
+        size = max(self._vocabulary.size, times)
+        return log1p((size - times + 0.5) / (times + 0.5))
+
+    def _synonyms_of(self, stems, weight):
+        for row, likeness in self._synonyms.lookup(stems).items():
+            yield Term(row, likeness * weight, in_parts=True)
+
+
+def _first_terms(ideas):
+    """Yield ideas until these hold as many terms as an engine should look for."""
+    left = MOST_TERMS
+    for idea in ideas:
+        left -= len(idea.alternatives)
+        if left < 0:
+            return
+        yield idea
+
+
+def _phrases(content, asked):
+    """Yield rows of words that count extra where they stand together: neighbours, and all of it."""
+    rows = {(one.place, other.place) for one, other in pairwise(content)}
+    if len(content) > 2:
+        rows.add((content[0].place, content[-1].place))
+    for first, last in sorted(rows)[:MOST_PHRASES]:
+        yield Term(tuple(word.stem for word in asked[first : last + 1]), PHRASE)
+
+
+def _repaired_text(text, asked):
+    """Return the text with its repaired words, or "" when there are none."""
+    if not any(word.repaired for word in asked):
+        return ""
+    for word in reversed(asked):
+        if word.repaired:
+            text = text[: word.start] + word.text + text[word.end :]
+    return text

@@ -1,0 +1,68 @@
+"""Writes down in the outbox what changed, whoever changed it and by which way.
+
+The saving of a page is listened to, not Wagtail's signals of publishing: those come after the
+transaction, and the outbox must be written in it.
+"""
+
+from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.models import Page, PageViewRestriction, get_page_models
+
+from koplopers.municipalities.models import Municipality
+from koplopers.themes.models import CrpdArticle, Theme
+from practices.models import BottleneckLine, RoadmapStep, SuccessFactorLine, TargetGroup, Topic
+from practices.signals import cases_changed
+
+from . import touched
+from .outbox import record
+
+
+def before_page_saved(sender, instance, update_fields=None, raw=False, **kwargs):
+    """Remember whether the address changes, for then that of the pages below changes too."""
+    instance.moves_search_subtree = not raw and touched.moves_subtree(instance, update_fields)
+
+
+def on_page_saved(sender, instance, created, update_fields=None, raw=False, **kwargs):
+    """A page was published, taken down, changed, given another address, or expired."""
+    if not raw and touched.matters(instance, created, update_fields):
+        record(touched.by_page(instance, below=instance.moves_search_subtree))
+
+
+def on_page_deleted(sender, instance, **kwargs):
+    record([instance.pk])
+
+
+def on_restriction_changed(sender, instance, raw=False, **kwargs):
+    """Who may read the pages below changed."""
+    if not raw:
+        record(touched.by_page(instance.page, below=True))
+
+
+def on_cases_changed(sender, pks, **kwargs):
+    record(pks)
+
+
+def on_renamed(sender, instance, created, raw=False, **kwargs):
+    """Something that pages name was changed, such as a theme; nothing names it while it is new."""
+    if not raw and not created:
+        record(touched.by_name(instance))
+
+
+def on_line_changed(sender, instance, raw=False, **kwargs):
+    """A line of a practice was written by itself, not with its page."""
+    if not raw:
+        record([instance.page_id])
+
+
+def connect():
+    """Connect the receivers; called once when the app is ready."""
+    for model in [Page, *get_page_models()]:
+        pre_save.connect(before_page_saved, sender=model)
+        post_save.connect(on_page_saved, sender=model)
+    post_delete.connect(on_page_deleted, sender=Page)
+    cases_changed.connect(on_cases_changed)
+    for signal in (post_save, post_delete):
+        signal.connect(on_restriction_changed, sender=PageViewRestriction)
+        signal.connect(on_line_changed, sender=BottleneckLine)
+        signal.connect(on_line_changed, sender=SuccessFactorLine)
+    for model in (Theme, Topic, Municipality, RoadmapStep, TargetGroup, CrpdArticle):
+        post_save.connect(on_renamed, sender=model)

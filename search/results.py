@@ -1,0 +1,123 @@
+"""Results as a page shows them: what the engine found, as the database knows it now."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from wagtail.models import Page
+
+from practices.models import CasePage
+from practices.vocabulary import SolutionState
+
+from . import service
+from .facets import FACETS
+from .highlight import fragment, highlight, wanted
+from .kinds import Kind
+from .outbox import page_pk
+from .visibility import findable
+
+PER_PAGE = 20
+# No engine looks further than this; nobody reads page 501.
+DEEPEST = 10_000
+
+
+class Results:
+    """A lazy list of hits for Django's Paginator; asks the engine once for the page in view.
+
+    `result` is the engine's whole answer, there after the first look.
+    """
+
+    def __init__(self, question, audience):
+        self._question = question
+        self._audience = audience
+        self._offset = None
+        self.result = None
+
+    def page(self, number):
+        """Return the page with this number: the first for nonsense, the last beyond the end."""
+        wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+        self._look(min(max(wanted - 1, 0) * PER_PAGE, DEEPEST - PER_PAGE))
+        return Paginator(self, PER_PAGE).get_page(number)
+
+    def count(self):
+        return min(self.result.total, DEEPEST)
+
+    def __len__(self):
+        return self.count()
+
+    def __getitem__(self, part):
+        if part.start != self._offset:
+            self._look(part.start)
+        return list(self.result.hits)
+
+    def _look(self, offset):
+        """Facets are counted in the same go, so that one answer holds the whole page."""
+        request = self._question.request(
+            self._audience,
+            offset=offset,
+            limit=PER_PAGE,
+            facets=[facet.name for facet in FACETS],
+        )
+        self.result, self._offset = service.search(request), offset
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result: the page as it is now, and its title and a piece of its text with what was
+    asked in them marked."""
+
+    page: object
+    kind: Kind
+    title: str
+    text: str
+    state: str
+
+    @property
+    def is_case(self):
+        return isinstance(self.page, CasePage)
+
+    @property
+    def state_label(self):
+        return SolutionState(self.state).label if self.state else ""
+
+
+def hydrate(hits, audience, plan=None):
+    """Return what was found as the database knows it, in the same order, with what `plan` looks
+    for marked; five queries and one more for each type that is no case.
+
+    What the audience may not find any more is left out.
+    """
+    if not hits:
+        return []
+    documents = {page_pk(hit.document.id): hit.document for hit in hits}
+    visible = findable(audience).filter(pk__in=documents)
+    pages = {page.pk: page for page in visible.select_related("content_type")}
+    pages |= _cases(pages) | _others(pages)
+    want = wanted(plan) if plan else None
+    return [_found(pages[pk], documents[pk], want) for pk in documents if pk in pages]
+
+
+def _found(page, document, want):
+    kind = Kind(document.kind)
+    states = document.facets.get("solved", ()) if kind is Kind.BOTTLENECK else ()
+    return Found(
+        page=page,
+        kind=kind,
+        title=highlight(page.title, want) if want else page.title,
+        text=fragment(document, want) if want else document.summary or page.search_description,
+        state=states[0] if states else "",
+    )
+
+
+def _cases(pages):
+    """Case pages with what a card shows."""
+    return {case.pk: case for case in CasePage.objects.filter(pk__in=pages).for_cards()}
+
+
+def _others(pages):
+    """Pages of other types are shown by their title and description alone."""
+    rest = [
+        pk
+        for pk, page in pages.items()
+        if not issubclass(page.content_type.model_class(), CasePage)
+    ]
+    return {page.pk: page for page in Page.objects.filter(pk__in=rest).specific()} if rest else {}

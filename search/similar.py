@@ -1,0 +1,19 @@
+"""What "looks like this" means: a plan made of a document, for any engine."""
+
+from . import nl
+from .plan import Idea, QueryPlan, Term
+
+NAMES, TITLE, SUMMARY = 2.0, 1.0, 0.3
+MOST_IDEAS = 40
+
+
+def similar_plan(document):
+    """Return the plan that finds documents like this one: the same themes, words of its title, and
+    a little of its summary. Rare words count for most, as in any search."""
+    weighed = {tuple(nl.stems_of(theme)): NAMES for theme in document.themes}
+    for text, weight in ((document.title, TITLE), (document.summary, SUMMARY)):
+        for word in nl.words(text):
+            if not nl.is_stop_word(word.text):
+                weighed.setdefault((nl.stem(word.text),), weight)
+    terms = [Term(stems, weight) for stems, weight in weighed.items() if stems]
+    return QueryPlan(ideas=tuple(Idea((term,)) for term in terms[:MOST_IDEAS]))

@@ -1,0 +1,52 @@
+"""How the indexes are, for the people who look after the site."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Min
+
+from . import service
+from .guard import State
+from .models import SearchIndex
+
+
+@dataclass(frozen=True)
+class IndexState:
+    """An index as it is now. `engine` is None for one on another machine; `trouble` is why this
+    machine does not ask it at the moment, empty when it does."""
+
+    name: str
+    health: object
+    waiting: int
+    oldest: object
+    row: SearchIndex
+    trouble: str
+
+
+def states():
+    """Return an IndexState for each index, those of this machine first. Never raises for an engine
+    that is down."""
+    engines = service.indexes()
+    rows = SearchIndex.objects.annotate(
+        waiting=Count("deliveries"), oldest=Min("deliveries__queued_at")
+    )
+    known = {row.name: row for row in rows}
+    return [
+        _state(name, engines.get(name), known.get(name))
+        for name in [*engines, *sorted(known.keys() - engines.keys())]
+    ]
+
+
+def _state(name, engine, row):
+    return IndexState(
+        name=name,
+        health=engine.health() if engine else None,
+        waiting=row.waiting if row else 0,
+        oldest=row.oldest if row else None,
+        row=row,
+        trouble=_trouble() if name == service.CLUSTER else "",
+    )
+
+
+def _trouble():
+    guard = service.cluster_guard()
+    return "" if guard.state is State.CLOSED else guard.trouble

@@ -1,0 +1,49 @@
+"""What is offered while somebody types: pages and themes that everybody may read."""
+
+from koplopers.themes.models import Theme
+
+from . import service
+from .document import Audience
+from .kinds import Kind
+from .nl import words
+from .outbox import page_pk
+from .visibility import findable
+
+SHORTEST = 2
+LONGEST = 60
+MOST = 8
+MOST_THEMES = 3
+
+
+def for_text(text):
+    """Return a list of dicts with `title`, `url` and `kind` for a text that is being typed.
+
+    Four queries at most. Raises EngineError when no engine can answer.
+    """
+    if not SHORTEST <= len(text) <= LONGEST:
+        return []
+    found = service.suggest(text, audience=Audience.PUBLIC, limit=MOST)
+    keys = [page_pk(suggestion.id) for suggestion in found]
+    public = set(findable(Audience.PUBLIC).filter(pk__in=keys).values_list("pk", flat=True))
+    pages = [
+        {"title": one.title, "url": one.url, "kind": Kind(one.kind).label}
+        for one, pk in zip(found, keys, strict=True)
+        if pk in public
+    ]
+    themes = _themes(text)
+    return themes + pages[: MOST - len(themes)]
+
+
+def _themes(text):
+    """Themes with a word that begins as each of the words of the text."""
+    asked = [word.text for word in words(text)]
+    found = [
+        {"title": theme.name, "url": theme.get_absolute_url(), "kind": "Thema"}
+        for theme in Theme.objects.all()
+        if _begins(asked, [word.text for word in words(theme.name)])
+    ]
+    return found[:MOST_THEMES]
+
+
+def _begins(asked, name):
+    return bool(asked) and all(any(word.startswith(one) for word in name) for one in asked)

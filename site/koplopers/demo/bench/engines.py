@@ -1,0 +1,119 @@
+"""What an engine of the search takes: filling, finding, suggesting, and a change until it is found."""
+
+import os
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from search.document import FACETS, Audience, Change
+from search.engines.base import SearchRequest
+from search.engines.embedded import EmbeddedEngine
+from search.highlight import fragment, highlight, wanted
+from search.planning import make_plan
+from search.synonyms import shipped_table
+
+from .timing import lines, milliseconds, percentiles, rounds
+
+QUERIES = (
+    "rolstoeltoegankelijke stembureaus",
+    "inclusie agenda",
+    "LIA",
+    "mindervaliden",
+    "hoe betrek ik ervaringsdeskundigen bij het beleid van de gemeente",
+    "begrijpelijke taal in brieven",
+    "stembuerau",
+    "sport en autisme",
+    "toegankelijk openbaar vervoer",
+    "subsidie voor winkels en horeca",
+)
+STARTS = ("ro", "stem", "toegankel", "wo", "gemeente", "b", "in", "sport")
+HIGHLIGHTS = 10
+SUGGESTIONS = 8
+UPDATES = 20
+PAUSE = 0.005
+
+
+def measure(engine, made, size):
+    """Fill an engine with documents and yield lines of text about how quick it is; `size` gives the
+    bytes that it takes then."""
+    rates = [_fill(engine, made), _fill(engine, made)]
+    yield (
+        f"{engine.name}: {rates[0]:.0f} documents/s, {rates[1]:.0f} with warm tokens,"
+        f" {size() / 1e6:.0f} MB"
+    )
+    with _vocabulary(engine, made) as vocabulary:
+        trial = _Trial(engine, vocabulary)
+        rows = {
+            "plan, all facets, ten highlights": rounds(trial.find, QUERIES),
+            "without highlights": rounds(trial.search, QUERIES),
+            "plan alone": rounds(trial.plan, QUERIES),
+            "everything, all facets": rounds(trial.search, [""]),
+            "suggest": rounds(trial.suggest, STARTS),
+            "update to visible": [trial.update(made[0], number) for number in range(UPDATES)],
+        }
+    yield from lines([(name, *percentiles(times)) for name, times in rows.items()])
+
+
+def _fill(engine, made):
+    """Return how many documents a second go in, for all audiences."""
+    started = time.perf_counter()
+    rebuild = engine.begin_rebuild()
+    rebuild.add(made)
+    rebuild.swap()
+    return len(made) / (time.perf_counter() - started)
+
+
+def folder_size(folder):
+    """Return how many bytes the files in a folder take."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+@contextmanager
+def _vocabulary(engine, made):
+    """Give the words of the embedded engine: they repair the questions for every engine."""
+    if isinstance(engine, EmbeddedEngine):
+        yield lambda: engine.vocabulary(Audience.PUBLIC)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        embedded = EmbeddedEngine(Path(folder) / "index")
+        _fill(embedded, made)
+        yield lambda: embedded.vocabulary(Audience.PUBLIC)
+
+
+class _Trial:
+    """Questions to one engine, as a page of the site asks them."""
+
+    def __init__(self, engine, vocabulary):
+        self._engine = engine
+        self._vocabulary = vocabulary
+
+    def plan(self, query):
+        return make_plan(query, synonyms=shipped_table(), vocabulary=self._vocabulary())
+
+    def search(self, query):
+        plan = self.plan(query)
+        return plan, self._engine.search(plan, SearchRequest(text=query, facets=FACETS))
+
+    def find(self, query):
+        plan, found = self.search(query)
+        want = wanted(plan)
+        for hit in found.hits[:HIGHLIGHTS]:
+            highlight(hit.document.title, want)
+            fragment(hit.document, want)
+
+    def suggest(self, start):
+        self._engine.suggest(start, audience=Audience.PUBLIC, limit=SUGGESTIONS)
+
+    def update(self, document, number):
+        """Return the milliseconds until a search finds a change."""
+        name = f"vernieuwd{os.urandom(4).hex()}"
+        changed = replace(document, version=number + 2, title=name)
+
+        def change_and_wait():
+            self._engine.apply([Change(changed.id, changed.version, changed)])
+            while not self.search(name)[1].total:
+                time.sleep(PAUSE)
+
+        return milliseconds(change_and_wait)
