@@ -13,8 +13,8 @@ from koplopers.demo.bench.run import run
 from koplopers.demo.management.commands.bench import sizes
 
 MEASURED = [
-    "bare Django view", "home", "practices, page 1", "practices, page 4", "practice", "bottleneck",
-    "bottleneck topic", "theme", "municipalities",
+    "bare Django view", "home", "practices, page 1", "practices, page 4", "search for two words",
+    "practice", "bottleneck", "bottleneck topic", "theme", "municipalities",
 ]  # fmt: skip
 
 

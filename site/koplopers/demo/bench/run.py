@@ -1,6 +1,5 @@
 """One size of the benchmark, from an empty database to a table."""
 
-import io
 import math
 import os
 import time
@@ -11,11 +10,13 @@ from django.urls import reverse
 
 from koplopers.municipalities.models import MunicipalityIndexPage
 from practices.models import BottleneckPage, PracticePage
-from practices.views import PER_PAGE
+from search.indexing import ensure_index
+from search.results import PER_PAGE
 
+from .ground import lay_ground
 from .load import REQUESTS, THREADS, measure
 from .report import table
-from .seed import join_all, seed
+from .seed import seed
 from .serving import HOST, free_port, served
 from .urls import BARE
 
@@ -26,13 +27,15 @@ def run(size, write, requests=REQUESTS):
     `write` takes a line of text. Raises RuntimeError for a database that is not empty,
     and LoadError, RuntimeError or OSError when the site does not answer.
     """
-    _prepare()
+    lay_ground()
+    call_command("collectstatic", interactive=False, verbosity=0)
     started = time.perf_counter()
     added = seed(size)
     seconds = time.perf_counter() - started
     write(
         f"{added['practices']} practices and {added['bottlenecks']} bottlenecks in {seconds:.0f} s"
     )
+    ensure_index()
     addresses = _addresses()
     connections.close_all()
     write(
@@ -45,19 +48,6 @@ def run(size, write, requests=REQUESTS):
         write(line)
 
 
-def _prepare():
-    """The real content first, and a page for every municipality of the country.
-
-    Raises RuntimeError for a database that holds anything: it may be somebody's site.
-    """
-    if connection.introspection.table_names():
-        raise RuntimeError("The benchmark fills a database of its own, and this one is not empty.")
-    call_command("migrate", verbosity=0)
-    call_command("load_content", stdout=io.StringIO())
-    call_command("collectstatic", interactive=False, verbosity=0)
-    join_all()
-
-
 def _addresses():
     """Return what is asked for, by the name it has in the table."""
     practices = reverse("practice_list")
@@ -68,6 +58,7 @@ def _addresses():
         "home": "/",
         "practices, page 1": practices,
         f"practices, page {last}": f"{practices}?pagina={last}",
+        "search for two words": f"{reverse('search')}?q=toegankelijke+stembureaus",
         "practice": PracticePage.objects.newest()[0].url,
         "bottleneck": bottleneck.url,
         "bottleneck topic": bottleneck.topics.get().get_absolute_url(),

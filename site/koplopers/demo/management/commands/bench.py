@@ -1,20 +1,11 @@
-import os
-import secrets
-import subprocess
-import sys
-import tempfile
 from argparse import ArgumentTypeError
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from koplopers.demo.bench.apart import is_apart, run_apart
 from koplopers.demo.bench.load import REQUESTS, LoadError
 from koplopers.demo.bench.run import run
 
-SETTINGS = "koplopers.settings.bench"
-MANAGE = (
-    "import sys; from django.core.management import execute_from_command_line as e; e(sys.argv)"
-)
 FEWEST = 10  # below this there is no bottleneck to measure
 
 
@@ -46,50 +37,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, sizes, requests, **options):
-        for size in sizes:
-            if settings.SETTINGS_MODULE == SETTINGS:
-                self._measure(size, requests)
-            else:
-                self._measure_apart(size, requests)
-
-    def _measure(self, size, requests):
-        """Run in the process and on the database that `_measure_apart` made for it."""
         try:
-            run(size, self.stdout.write, requests)
+            for size in sizes:
+                if is_apart():
+                    run(size, self.stdout.write, requests)
+                else:
+                    run_apart("bench", "--sizes", str(size), "--requests", str(requests))
         except (LoadError, RuntimeError, OSError) as error:
             raise CommandError(str(error)) from error
-
-    def _measure_apart(self, size, requests):
-        """Start a process with a database of its own that goes away at the end."""
-        with tempfile.TemporaryDirectory(prefix="koplopers-bench-") as folder:
-            done = subprocess.run(
-                [
-                    sys.executable,
-                    "-c",
-                    MANAGE,
-                    "bench",
-                    "--sizes",
-                    str(size),
-                    "--requests",
-                    str(requests),
-                ],
-                env={**os.environ, **_environment(folder)},
-                check=False,
-            )
-        if done.returncode:
-            raise CommandError(f"The run with {size} practices failed.")
-
-
-def _environment(folder):
-    """Return the settings of production for a throw-away site in `folder`."""
-    return {
-        "DJANGO_SETTINGS_MODULE": SETTINGS,
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "DATA_DIR": folder,
-        "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-        "SECRET_KEY": secrets.token_urlsafe(50),
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "BASE_URL": "http://127.0.0.1",
-        "EMAIL_URL": f"filemail:///{folder}/mail",
-        "HTTPS": "off",
-    }
