@@ -1,4 +1,4 @@
-"""The public lists: bottlenecks, success factors, topics and themes."""
+"""The public lists of cases, topics and themes; the find page shows the list of practices."""
 
 from django.core.validators import validate_slug
 from django.db.models import Case, IntegerField, Value, When
@@ -39,7 +39,7 @@ def bottleneck_list(request):
         .annotate(rank=_open_first())
         .order_by("rank", "-first_published_at", "-pk")
     )
-    return _case_list(
+    return case_list(
         request,
         bottlenecks,
         "practices/bottleneck_list.html",
@@ -53,7 +53,7 @@ def bottleneck_list(request):
 
 def success_factor_list(request):
     """All success factors, the newest first."""
-    return _case_list(
+    return case_list(
         request,
         SuccessFactorPage.objects.visible_to(request.user).newest(),
         "practices/success_factor_list.html",
@@ -68,7 +68,7 @@ def _open_first():
     return Case(*whens, default=Value(len(order)), output_field=IntegerField())
 
 
-def _case_list(request, cases, template, *, lead, **context):
+def case_list(request, cases, template, *, lead, **context):
     """Render a paged list that can be narrowed by ?thema= and ?gemeente=; `lead` introduces it.
 
     A value that we do not know narrows nothing; the page says so, with status 404.
@@ -92,13 +92,13 @@ def _case_list(request, cases, template, *, lead, **context):
         "themes": themes,
         "kind": cases.model,
         "lead": lead,
-        "meta_description": _list_description(lead, theme, municipality, page),
+        "meta_description": list_description(lead, theme, municipality, page),
         "canonical_url": None if is_unknown else list_url(request, page, **chosen),
     }
     return render(request, template, context, status=404 if is_unknown else 200)
 
 
-def _list_description(lead, theme, municipality, page):
+def list_description(lead, theme, municipality, page):
     """Say for search engines what this one list has; no two addresses have the same text."""
     narrowed = [
         theme and f"Over {theme}.",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+
 from .facets import FACETS, KIND
 from .kinds import Kind
 
@@ -11,13 +13,15 @@ OPEN_AT_FIRST = ("theme",)
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet; `without` is the address that no longer has it chosen."""
+    """One value of a facet; `row` is what it stands for, and `without` the address that no longer
+    has it chosen."""
 
     value: str
     label: str
     level: int
     count: int
     is_chosen: bool
+    row: object = None
     without: str = ""
 
 
@@ -69,6 +73,7 @@ def _choices(question, facet, counts, path):
             level=value.level,
             count=counts.get(value.value, 0),
             is_chosen=value.value in chosen,
+            row=value.row,
             without=question.without(facet.name, value.value).address(path),
         )
         for value in values
@@ -76,11 +81,11 @@ def _choices(question, facet, counts, path):
 
 
 def known_part(question, groups):
-    """Return (the question without values that mean nothing, labels of facets that had one)."""
+    """Return (the question without values that mean nothing, the facets that had one)."""
     known = {group.facet.name: tuple(choice.value for choice in group.chosen) for group in groups}
     known[KIND.name] = tuple(v for v in question.chosen.get(KIND.name, ()) if v in Kind)
     unknown = [
-        facet.label
+        facet
         for facet in FACETS
         if set(question.chosen.get(facet.name, ())) - set(known.get(facet.name, ()))
     ]
@@ -92,17 +97,18 @@ def tabs_of(question, facets, path):
     """Return the Tabs: all kinds, and each kind that has results or is chosen."""
     counts = facets.get(KIND.name, {})
     chosen = question.filters.get(KIND.name, ())
-    everything = replace(question, fixed={})
-    tabs = [
-        Tab(
-            "Alles",
-            sum(counts.values()),
-            everything.choosing(KIND.name, ()).address(path),
-            not chosen,
-        )
-    ]
+    tabs = [Tab("Alles", sum(counts.values()), _address(question, (), path), not chosen)]
     for kind in Kind:
         if counts.get(kind.value) or kind.value in chosen:
-            address = everything.choosing(KIND.name, [kind.value]).address(path)
+            address = _address(question, (kind.value,), path)
             tabs.append(Tab(kind.plural, counts.get(kind.value, 0), address, kind.value in chosen))
     return tabs
+
+
+def _address(question, kinds, path):
+    """The address of a question for some kinds: a list of one kind has that kind only, what else
+    there is stands on the find page."""
+    if question.fixed.get(KIND.name) == kinds:
+        return question.address(path)
+    everything = replace(question, fixed={}).choosing(KIND.name, kinds)
+    return everything.address(reverse("search"))

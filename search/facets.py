@@ -17,11 +17,13 @@ NUMBER = re.compile(r"[0-9]{1,4}")
 
 @dataclass(frozen=True)
 class Value:
-    """One choice: `level` 1 stands below the last one of level 0."""
+    """One choice: `level` 1 stands below the last one of level 0; `row` is what it stands for, None
+    when that is no row of the database."""
 
     value: str
     label: str
     level: int = 0
+    row: object = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def _from_rows(rows, label, key="slug"):
     def values_of(values):
         known = _keys(values, key)
         found = rows().filter(**{f"{key}__in": known}) if known else ()
-        return [Value(str(getattr(row, key)), label(row)) for row in found]
+        return [Value(str(getattr(row, key)), label(row), row=row) for row in found]
 
     return values_of
 
@@ -75,8 +77,14 @@ def _themes(values):
     for main in themes:
         if main.parent_id is None and main.pk in shown:
             below = [t for t in themes if t.parent_id == main.pk and t.pk in shown]
-            tree += [Value(main.slug, main.name), *(Value(t.slug, t.name, 1) for t in below)]
+            tree.append(Value(main.slug, main.name, row=main))
+            tree += [Value(theme.slug, theme.name, 1, theme) for theme in below]
     return tree
+
+
+def _municipality(row):
+    """A made-up municipality says so wherever it is named."""
+    return f"{row} (verzonnen)" if row.is_fictitious else str(row)
 
 
 def _years(values):
@@ -109,7 +117,9 @@ FACETS = (
         "Voor wie",
         _from_rows(TargetGroup.objects.all, lambda row: row.label),
     ),
-    Facet("municipality", "gemeente", "Gemeente", _from_rows(Municipality.objects.all, str)),
+    Facet(
+        "municipality", "gemeente", "Gemeente", _from_rows(Municipality.objects.all, _municipality)
+    ),
     Facet("province", "provincie", "Provincie", _fixed(Province.choices)),
     Facet("size", "grootte", "Grootte van de gemeente", _fixed(SizeClass.choices)),
     Facet("phase", "fase", "Fase", _fixed(Phase.choices)),

@@ -13,6 +13,7 @@ from .results import hydrate
 
 LOOKED_AT = 60
 MOST = 30
+RETRY_AFTER = 60  # seconds
 
 
 class SearchFeed(Feed):
@@ -25,7 +26,9 @@ class SearchFeed(Feed):
         try:
             return super().__call__(request, *args, **kwargs)
         except EngineError:
-            return HttpResponse("Zoeken lukt nu niet.", status=503, headers={"Retry-After": "60"})
+            return HttpResponse(
+                "Zoeken lukt nu niet.", status=503, headers={"Retry-After": RETRY_AFTER}
+            )
 
     def get_object(self, request):
         return FindForm(request.GET).question()

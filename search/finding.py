@@ -12,8 +12,8 @@ MOST_NEAR = 3
 
 @dataclass(frozen=True)
 class Finding:
-    """What the find page shows. `unknown` are labels of facets that were asked with a value that
-    means nothing; it is left out of the question."""
+    """What the find page shows. `unknown` are the facets that were asked with a value that means
+    nothing; it is left out of the question."""
 
     question: Question
     result: object
@@ -34,11 +34,14 @@ class Finding:
         known, unknown = known_part(question, groups)
         if unknown:
             page_obj, result, groups = _ask(known, audience, path, number)
+        found = hydrate(page_obj.object_list, audience, result.plan if known.text else None)
+        # As in any other list, what stands on a page of it are pages.
+        page_obj.object_list = [one.page for one in found]
         return cls(
             question=known,
             result=result,
             page_obj=page_obj,
-            found=hydrate(page_obj.object_list, audience, result.plan if known.text else None),
+            found=found,
             groups=groups,
             tabs=tabs_of(known, result.facets, path),
             unknown=unknown,
@@ -53,6 +56,20 @@ class Finding:
     def chosen(self):
         """The chosen values with the names of their facets, to take away one by one."""
         return [(group.facet, choice) for group in self.groups for choice in group.chosen]
+
+    @property
+    def theme(self):
+        """The theme that was chosen; None when there is none, or more than one."""
+        return self._only("theme")
+
+    @property
+    def municipality(self):
+        """The municipality that was chosen; None when there is none, or more than one."""
+        return self._only("municipality")
+
+    def _only(self, name):
+        rows = [choice.row for facet, choice in self.chosen if facet.name == name]
+        return rows[0] if len(rows) == 1 else None
 
     @property
     def number_chosen(self):

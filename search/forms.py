@@ -10,7 +10,9 @@ from .facets import BY_NAME, FACETS
 from .queries import clean
 
 MOST_VALUES = 30
-LONGEST_VALUE = 100
+# One sign more than any value has, so that what is cut off is still no value.
+LONGEST_VALUE = 256
+UNREADABLE = "\ufffd"
 SORTS = {"": Sort.BEST, "nieuwste": Sort.NEWEST, "bevestigd": Sort.CONFIRMED}
 SORT_LABELS = {
     Sort.BEST: "Beste resultaat eerst",
@@ -18,6 +20,8 @@ SORT_LABELS = {
     Sort.CONFIRMED: "Onlangs bevestigd eerst",
 }
 PAGE = "pagina"
+# By which the other lists of the site can be narrowed too.
+PLAIN = ("theme", "municipality")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,12 @@ class Question:
     @property
     def is_empty(self):
         return not (self.text or self.chosen)
+
+    @property
+    def is_plain(self):
+        """Whether this is no search but a list, of one theme and one municipality at most."""
+        narrowed = self.chosen.items()
+        return not self.text and all(key in PLAIN and len(values) == 1 for key, values in narrowed)
 
     @property
     def filters(self):
@@ -100,9 +110,9 @@ class Values(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value):
-        tidy = (text.strip() for text in value or ())
-        fit = [text for text in tidy if text and len(text) <= LONGEST_VALUE and "\x00" not in text]
-        return tuple(dict.fromkeys(fit))[:MOST_VALUES]
+        # What no database or engine takes cannot be a value, but it was asked.
+        tidy = (text.strip().replace("\x00", UNREADABLE)[:LONGEST_VALUE] for text in value or ())
+        return tuple(dict.fromkeys(filter(None, tidy)))[:MOST_VALUES]
 
 
 class Text(forms.Field):

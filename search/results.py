@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
+from koplopers.municipalities.models import MunicipalityPage
 from practices.models import CasePage
 from practices.vocabulary import SolutionState
 
@@ -114,10 +116,14 @@ def _cases(pages):
 
 
 def _others(pages):
-    """Pages of other types are shown by their title and description alone."""
+    """Pages of other types are shown by little more than their title and description."""
     rest = [
         pk
         for pk, page in pages.items()
         if not issubclass(page.content_type.model_class(), CasePage)
     ]
-    return {page.pk: page for page in Page.objects.filter(pk__in=rest).specific()} if rest else {}
+    others = list(Page.objects.filter(pk__in=rest).specific()) if rest else []
+    # A page of a municipality says whether that is made up.
+    places = [page for page in others if isinstance(page, MunicipalityPage)]
+    prefetch_related_objects(places, "municipality")
+    return {page.pk: page for page in others}

@@ -10,9 +10,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from koplopers.base.paging import list_url
+from koplopers.themes.models import Theme
+from practices.models import PracticePage
+from practices.views import case_list, list_description
+
 from . import suggestions
 from .counting import count_feedback, count_query, token_for
 from .engines.base import EngineError
+from .feeds import RETRY_AFTER
 from .finding import Finding, nearest
 from .forms import PAGE, FindForm
 from .kinds import Kind
@@ -20,6 +26,8 @@ from .queries import clean
 from .visibility import audience_of
 
 PRACTICES = {"kind": (Kind.PRACTICE.value,)}
+LEAD = "Wat gemeenten deden om het VN-verdrag Handicap uit te voeren: wat werkte en wat niet."
+ABOUT = "Zoek in praktijkvoorbeelden, knelpunten en succesfactoren van gemeenten."
 SUGGESTIONS_KEPT = 300  # seconds
 
 
@@ -40,15 +48,14 @@ def _find_page(request, url_name, fixed):
     question = FindForm(request.GET).question(fixed)
     context = {
         "path": path,
-        "is_practice_list": bool(fixed),
-        "question": question,
+        "kind": PracticePage if fixed else None,
+        "lead": LEAD if fixed else "",
         "hide_search": True,
-        "canonical_url": None,
     }
     try:
         finding = Finding.of(question, audience, path, request.GET.get(PAGE, ""))
     except EngineError:
-        return render(request, "search/unavailable.html", context, status=503)
+        return _without_engine(request, question)
     question = finding.question
     if question.text:
         context["token"] = token_for(question.text)
@@ -56,8 +63,45 @@ def _find_page(request, url_name, fixed):
         context["nearest"] = nearest(question, audience)
     if _is_new_question(request, finding):
         count_query(text=question.text, total=finding.total, on=timezone.localdate())
-    context |= {"question": question, "finding": finding, "page_obj": finding.page_obj}
+    context |= {
+        "question": question,
+        "finding": finding,
+        "page_obj": finding.page_obj,
+        "theme": finding.theme,
+        "municipality": finding.municipality,
+        **_head(request, finding),
+    }
     return render(request, "search/find.html", context, status=404 if finding.unknown else 200)
+
+
+def _head(request, finding):
+    """What search engines read. They keep a list, and the form to search with; no search."""
+    if not finding.question.fixed:
+        return {"meta_description": ABOUT} | ({"canonical_url": None} if finding.unknown else {})
+    theme, municipality, page = finding.theme, finding.municipality, finding.page_obj
+    chosen = {"thema": theme and theme.slug, "gemeente": municipality and municipality.slug}
+    is_list = finding.question.is_plain and not finding.unknown
+    return {
+        "meta_description": list_description(LEAD, theme, municipality, page),
+        "canonical_url": list_url(request, page, **chosen) if is_list else None,
+    }
+
+
+def _without_engine(request, question):
+    """Answer without any index: a list comes out of the database as other lists do. A search
+    cannot be answered, so it says so, and what there is to read meanwhile."""
+    if question.fixed and question.is_plain:
+        practices = PracticePage.objects.visible_to(request.user).newest()
+        return case_list(request, practices, "search/plain_list.html", lead=LEAD)
+    context = {
+        "question": question,
+        "themes": Theme.objects.main(),
+        "hide_search": True,
+        "canonical_url": None,
+    }
+    answer = render(request, "search/unavailable.html", context, status=503)
+    answer["Retry-After"] = RETRY_AFTER
+    return answer
 
 
 def _is_new_question(request, finding):

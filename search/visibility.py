@@ -1,10 +1,9 @@
 """Who may find which pages. The database has the last word, whatever an index says."""
 
-from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
-from practices.models import CasePage
+from koplopers.base.reading import open_to_all, restricted
 
 from .document import Audience
 
@@ -19,23 +18,7 @@ def findable(audience):
 
     A page behind a restriction of Wagtail is found by nobody, for nobody can say who may read it.
     """
-    pages = (
-        Page.objects.live()
-        .filter(depth__gt=1)
-        .exclude(expire_at__lte=timezone.now())
-        .exclude(_restricted())
-    )
-    return pages if audience is Audience.MEMBERS else pages.exclude(pk__in=members_only())
-
-
-def members_only():
-    """Return the keys of the case pages that only who logged in may read."""
-    return CasePage.objects.filter(members_only=True).values("pk")
-
-
-def _restricted():
-    """A filter for the pages at or below a restriction; one query, and there are few of those."""
-    found = Q(pk__in=())
-    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
-        found |= Q(path__startswith=path)
-    return found
+    pages = Page.objects.filter(depth__gt=1).exclude(expire_at__lte=timezone.now())
+    if audience is Audience.MEMBERS:
+        return pages.filter(~restricted(), live=True)
+    return pages.filter(open_to_all())

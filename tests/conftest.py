@@ -109,6 +109,26 @@ def chromium_path():
     return chromium()
 
 
+@pytest.fixture(autouse=True)
+def _index(request, tmp_path_factory):
+    """Each test begins without an index: what an earlier one wrote never happened."""
+    if not uses_database(request.node):
+        yield
+        return
+    from tests.searching import own_index
+
+    with own_index(tmp_path_factory.getbasetemp() / "index"):
+        yield
+
+
+@pytest.fixture
+def client():
+    """A visitor, who finds whatever the test made."""
+    from tests.searching import Visitor
+
+    return Visitor()
+
+
 @pytest.fixture
 def home(db):
     """The trunk of the page tree."""

@@ -86,7 +86,10 @@ BRINGS = {
     # Wagtail is built on these and gives them to us in its own interfaces.
     "modelcluster": "wagtail", "bs4": "wagtail", "PIL": "wagtail", "openpyxl": "wagtail",
     "treebeard": "wagtail", "laces": "wagtail", "modelsearch": "wagtail",
-    "django_filters": "wagtail",
+    "django_filters": "wagtail", "django_tasks": "wagtail",
+    "tantivy": "tantivy", "Stemmer": "pystemmer", "elasticsearch_dsl": "elasticsearch-dsl",
+    # The second is how the first talks, and comes with it.
+    "elasticsearch": "elasticsearch", "elastic_transport": "elasticsearch",
 }  # fmt: skip
 
 

@@ -9,12 +9,17 @@ from django.db import transaction
 from django.test import TestCase
 
 from tests.public_site import add_one_more, build
+from tests.searching import own_index
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
     """The site, built once for all tests of a module and rolled back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        own_index(tmp_path_factory.mktemp("world") / "index"),
+        transaction.atomic(),
+    ):
         with TestCase.captureOnCommitCallbacks(execute=True), untidy_pictures():
             built = build()
         yield built

@@ -26,7 +26,7 @@ def canonical(response):
 @pytest.fixture
 def many(world, monkeypatch):
     """More practices of a theme than fit on one page; a page holds two."""
-    monkeypatch.setattr("practices.views.PER_PAGE", 2)
+    monkeypatch.setattr("search.results.PER_PAGE", 2)
     return [make_practice(world.member, world.subtheme) for _ in range(3)]
 
 
@@ -125,7 +125,7 @@ def test_an_unknown_theme_leaves_the_municipality_chosen(world, client):
     assert {case.municipality for case in response.context["page_obj"]} == {
         world.member.municipality
     }
-    assert '<input type="hidden" name="gemeente" value="utrecht">' in response.content.decode()
+    assert 'name="gemeente" value="utrecht" form="vind" checked' in response.content.decode()
 
 
 def test_the_chosen_theme_stays_chosen(world, client):

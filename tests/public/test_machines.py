@@ -4,11 +4,11 @@ from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
 
 import pytest
-from django.test import Client
 
 from koplopers.demo.factories import SUMMARY, make_practice, make_topic
 from practices.models import PracticePage, Topic
 from practices.topics import merge_topics
+from tests.searching import Visitor
 
 BASE = "http://testserver"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -128,7 +128,7 @@ def reachable():
         if path in seen or path.startswith(("/feeds/", "/documenten/", "/inloggen/", "/zoeken/")):
             continue
         seen.add(path)
-        tree = Client().get(path).content.decode()
+        tree = Visitor().get(path).content.decode()
         links = (part.split('"', 1)[0] for part in tree.split('href="')[1:])
         ahead += [link.partition("?")[0].partition("#")[0] for link in links if is_page(link)]
     return seen

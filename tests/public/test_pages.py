@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 import html5lib
 import pytest
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver
 
 from koplopers.base.views import server_error
 from koplopers.checks import own_page_models
+from tests.searching import Visitor
 
 BASE = "http://testserver"
 SITE = "Koplopers VN-verdrag Handicap"
@@ -55,7 +56,7 @@ PAGE_TYPES = {
 def documents(world, django_db_blocker):
     """Every page, fetched once and read by a parser that accepts no mistake: {name: tree}."""
     with django_db_blocker.unblock():
-        return {name: parse(Client().get(world.urls[name])) for name in PAGES}
+        return {name: parse(Visitor().get(world.urls[name])) for name in PAGES}
 
 
 def parse(response, status=200):
@@ -337,5 +338,5 @@ def test_every_link_on_the_site_leads_to_a_page(world, documents):
 
 
 def answers(url):
-    response = Client().get(url)
+    response = Visitor().get(url)
     return response.status_code == 200 and bool(b"".join(response))

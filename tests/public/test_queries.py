@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
+from search.indexing import ensure_index
+
 CASE_PAGES = {"practice", "bottleneck", "success factor"}
 MOST_ON_A_CASE_PAGE = 18
 MOST = 20
@@ -42,6 +44,7 @@ QUERIES = {
 def questions(url):
     """Return the SQL of one request with cold caches; the answer must be a page."""
     client = Client()
+    ensure_index()
     client.get(url)  # whoever comes first waits until new pictures are resized
     cache.clear()
     Site.clear_site_root_paths_cache()

@@ -10,7 +10,6 @@ from itertools import product
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
 from wagtail.models import PageViewRestriction
@@ -30,6 +29,7 @@ from koplopers.demo.factories import (
 from koplopers.home.models import FeaturedPractice, StandardPage
 from koplopers.municipalities.models import Participation
 from practices.models import CaseLink, PracticePage
+from tests.searching import Visitor
 
 WORD = "zqgeheim"
 NOBODY = 999_999_999
@@ -92,14 +92,14 @@ def has_word(lines):
 def before(world, addresses, django_db_blocker):
     """What a visitor and a signed-in author of another municipality got before anything was planted."""
     with django_db_blocker.unblock():
-        reader = Client()
+        reader = Visitor()
         reader.force_login(world.reader)
-        return {"visitor": fetch(Client(), addresses), "reader": fetch(reader, addresses)}
+        return {"visitor": fetch(Visitor(), addresses), "reader": fetch(reader, addresses)}
 
 
 @pytest.fixture
 def reader(world):
-    client = Client()
+    client = Visitor()
     client.force_login(world.reader)
     return client
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import TestCase
+from django.test import Client, TestCase
 
 from search import indexing, service
 from search.engines.embedded import EmbeddedEngine
@@ -15,6 +15,12 @@ from search.outbox import Plan, local_index_name
 SPEC = importlib.util.spec_from_file_location("memory", Path(__file__).with_name("memory.py"))
 memory = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(memory)
+
+
+@pytest.fixture
+def client():
+    """A visitor of whom the index may know less than the database does."""
+    return Client()
 
 
 @pytest.fixture

@@ -61,8 +61,8 @@ def test_drafts_unless_asked_otherwise(
 def test_a_published_page_is_found(site, practice_row, write_rows, run, client):
     run(write_rows(practice_row(approach="Wij maakten een wiebelbrug.")), "--publish")
 
-    hits = client.get("/zoeken/", {"q": "wiebelbrug"}).context["hits"]
-    assert [hit.pk for hit in hits] == [page().pk]
+    found = client.get("/zoeken/", {"q": "wiebelbrug"}).context["page_obj"]
+    assert [case.pk for case in found] == [page().pk]
 
 
 def test_a_dry_run_writes_nothing(site, practice_row, write_rows, run):

@@ -26,10 +26,13 @@ def breaking(address):
     return format_html("{}{}<wbr>{}", user, at, host) if at else address
 
 
-@register.filter
+@register.filter(is_safe=True)
 @stringfilter
 def soft_hyphens(title):
-    """Write a title so that its long words may be broken where their parts meet."""
+    """Write a title so that its long words may be broken where their parts meet.
+
+    A title may be HTML: no name of a tag or character of ours is so long.
+    """
     return LONG_WORD.sub(_with_seams, title)
 
 
