@@ -48,7 +48,8 @@ class SearchDocument:
     """Plain text and facets of one thing that can be found; `version` is that of the outbox.
 
     `visibility` PUBLIC stands in both indexes, MEMBERS only in that of the members. `facets` maps
-    a name of FACETS to the values of this document; `kind` stands there by itself. Times are seconds since 1970, 0 if unknown.
+    a name of FACETS to the values of this document; `kind` stands there by itself. Times are
+    microseconds since 1970, so that what came in one second keeps its order; 0 if unknown.
     """
 
     id: str

@@ -46,18 +46,18 @@ class SearchFeed(Feed):
         """Of a text the best results only: a page with one of the words is no news about it."""
         asked = Question(question.text, question.chosen)
         result = service.search(asked.request(Audience.PUBLIC, limit=LOOKED_AT))
-        found = [one.page for one in hydrate(result.hits, Audience.PUBLIC)]
-        dated = [page for page in found if page.first_published_at]
-        return sorted(dated, key=lambda page: page.first_published_at, reverse=True)[:MOST]
+        found = hydrate(result.hits, Audience.PUBLIC)
+        dated = [one for one in found if one.page.first_published_at]
+        return sorted(dated, key=self.item_pubdate, reverse=True)[:MOST]
 
-    def item_title(self, page):
-        return page.title
+    def item_title(self, found):
+        return found.title
 
-    def item_description(self, page):
-        return getattr(page, "summary", "") or page.search_description
+    def item_description(self, found):
+        return found.text
 
-    def item_link(self, page):
-        return settings.BASE_URL + (page.get_url() or "/")
+    def item_link(self, found):
+        return settings.BASE_URL + (found.page.get_url() or "/")
 
-    def item_pubdate(self, page):
-        return page.first_published_at
+    def item_pubdate(self, found):
+        return found.page.first_published_at

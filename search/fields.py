@@ -5,8 +5,8 @@ A text field holds pieces, each a row of tokens; a phrase never runs from one pi
 
 from . import nl
 
-# Raise it when the code below would give other tokens for the same document.
-LAYOUT = 1
+# Raise it when the code of this app would give another document or other tokens for the same page.
+LAYOUT = 2
 
 # What a word found in a field is worth; the best field counts, and TIE of each of the others.
 WEIGHTS = {"text": 1.0}

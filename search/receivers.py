@@ -1,4 +1,4 @@
-"""Writes down in the outbox what changed, whoever changed it and by which way.
+"""Writes down in the outbox what changed, whoever changed it and by which way; says what looks alike.
 
 The saving of a page is listened to, not Wagtail's signals of publishing: those come after the
 transaction, and the outbox must be written in it.
@@ -9,11 +9,23 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import CrpdArticle, Theme
-from practices.models import BottleneckLine, RoadmapStep, SuccessFactorLine, TargetGroup, Topic
-from practices.signals import cases_changed
+from practices.models import (
+    BottleneckLine,
+    PracticePage,
+    RoadmapStep,
+    SuccessFactorLine,
+    TargetGroup,
+    Topic,
+)
+from practices.signals import cases_alike, cases_changed
 
-from . import touched
-from .outbox import record
+from . import service, touched
+from .engines.base import EngineError
+from .outbox import page_pk, record
+from .visibility import audience_of
+
+# How many pages that look alike are asked, so that a few can be shown.
+LOOKED_AT = 10
 
 
 def before_page_saved(sender, instance, update_fields=None, raw=False, **kwargs):
@@ -41,6 +53,16 @@ def on_cases_changed(sender, pks, **kwargs):
     record(pks)
 
 
+def on_cases_alike(sender, page, user, **kwargs):
+    """Who may not read one of them does not see it: then the page takes the next."""
+    try:
+        hits = service.similar(page.pk, audience=audience_of(user), limit=LOOKED_AT)
+    except EngineError:
+        # The page does without.
+        return []
+    return [page_pk(hit.document.id) for hit in hits]
+
+
 def on_renamed(sender, instance, created, raw=False, **kwargs):
     """Something that pages name was changed, such as a theme; nothing names it while it is new."""
     if not raw and not created:
@@ -60,6 +82,7 @@ def connect():
         post_save.connect(on_page_saved, sender=model)
     post_delete.connect(on_page_deleted, sender=Page)
     cases_changed.connect(on_cases_changed)
+    cases_alike.connect(on_cases_alike, sender=PracticePage)
     for signal in (post_save, post_delete):
         signal.connect(on_restriction_changed, sender=PageViewRestriction)
         signal.connect(on_line_changed, sender=BottleneckLine)

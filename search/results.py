@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
-from wagtail.models import Page
 
-from koplopers.municipalities.models import MunicipalityPage
 from practices.models import CasePage
 from practices.vocabulary import SolutionState
 
@@ -20,6 +17,9 @@ from .visibility import findable
 PER_PAGE = 20
 # No engine looks further than this; nobody reads page 501.
 DEEPEST = 10_000
+# The types of pages, besides cases, of which a card shows something of their own; and with what.
+OWN = ("eventpage", "municipalitypage")
+SHOWN = ("content_type", *OWN, "municipalitypage__municipality")
 
 
 class Results:
@@ -84,16 +84,16 @@ class Found:
 
 def hydrate(hits, audience, plan=None):
     """Return what was found as the database knows it, in the same order, with what `plan` looks
-    for marked; five queries and one more for each type that is no case.
+    for marked; three queries.
 
     What the audience may not find any more is left out.
     """
     if not hits:
         return []
     documents = {page_pk(hit.document.id): hit.document for hit in hits}
-    visible = findable(audience).filter(pk__in=documents)
-    pages = {page.pk: page for page in visible.select_related("content_type")}
-    pages |= _cases(pages) | _others(pages)
+    visible = findable(audience).filter(pk__in=documents).select_related(*SHOWN)
+    pages = {page.pk: _own_page(page) for page in visible}
+    pages |= {case.pk: case for case in CasePage.objects.filter(pk__in=pages).for_cards()}
     want = wanted(plan) if plan else None
     return [_found(pages[pk], documents[pk], want) for pk in documents if pk in pages]
 
@@ -110,20 +110,9 @@ def _found(page, document, want):
     )
 
 
-def _cases(pages):
-    """Case pages with what a card shows."""
-    return {case.pk: case for case in CasePage.objects.filter(pk__in=pages).for_cards()}
-
-
-def _others(pages):
-    """Pages of other types are shown by little more than their title and description."""
-    rest = [
-        pk
-        for pk, page in pages.items()
-        if not issubclass(page.content_type.model_class(), CasePage)
-    ]
-    others = list(Page.objects.filter(pk__in=rest).specific()) if rest else []
-    # A page of a municipality says whether that is made up.
-    places = [page for page in others if isinstance(page, MunicipalityPage)]
-    prefetch_related_objects(places, "municipality")
-    return {page.pk: page for page in others}
+def _own_page(page):
+    """Return a page as what it is, where its card shows more of it than a title and a text."""
+    for name in OWN:
+        if hasattr(page, name):
+            return getattr(page, name)
+    return page

@@ -1,7 +1,7 @@
 """The practice page: what a municipality did, what stood in the way and what made it work."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -15,9 +15,13 @@ from koplopers.themes.models import CrpdArticle
 
 from .. import panels, vocabulary
 from ..rules import stopped_errors, tip_errors
+from ..signals import cases_alike
 from .case import CaseLink, CasePage
 from .topics import Topic
 from .vocabularies import RoadmapStep, TargetGroup
+
+# How many pages that look like one are shown below it.
+MOST_ALIKE = 3
 
 
 class PracticePage(CasePage):
@@ -213,18 +217,26 @@ class PracticePage(CasePage):
         """What this user may read of the pages around this one, in one query, by name.
 
         `based_on` is the practice that this one follows, or None; `linked_cases` are the
-        bottlenecks and success factors that name this practice.
+        bottlenecks and success factors that name this practice; `alike` is what looks like it.
         """
-        naming = CaseLink.objects.filter(practice=self.pk).values("page")
+        naming = CaseLink.objects.filter(practice=self.pk, page=OuterRef("pk"))
+        answers = cases_alike.send(sender=PracticePage, page=self, user=user)
+        alike = [key for _, keys in answers for key in keys]
         cases = (
             CasePage.objects.visible_to(user)
-            .filter(Q(pk=self.based_on_id) | Q(pk__in=naming))
+            .annotate(names_this=Exists(naming))
+            .filter(Q(pk__in=[self.based_on_id, *alike]) | Q(names_this=True))
             .select_related("municipality", "content_type")
             .newest()
         )
         around = {case.pk: case for case in cases}
         based_on = around.pop(self.based_on_id, None)
-        return {"based_on": based_on, "linked_cases": list(around.values())}
+        nearest = [around[pk] for pk in alike if pk in around and not around[pk].names_this]
+        return {
+            "based_on": based_on,
+            "linked_cases": [case for case in around.values() if case.names_this],
+            "alike": nearest[:MOST_ALIKE],
+        }
 
 
 class TopicLine(Orderable):

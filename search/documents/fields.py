@@ -1,5 +1,7 @@
 """Fields that documents of several kinds have."""
 
+MICROSECONDS = 1_000_000  # in a second
+
 
 def names_of(municipality, former=()):
     """Return by which names a municipality is found: the one to read first, the official one, and
@@ -18,5 +20,5 @@ def place_facets(municipality):
 
 
 def moment(time):
-    """Return a time in whole seconds since 1970; 0 when there is none."""
-    return int(time.timestamp()) if time else 0
+    """Return a time in whole microseconds since 1970; 0 when there is none."""
+    return round(time.timestamp() * MICROSECONDS) if time else 0

@@ -1,40 +1,18 @@
-"""What other pages show of search: what looks alike, what is wanted, and how to ask."""
+"""What pages show of search: what is wanted, and how to ask."""
 
 from django import template
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils.http import urlencode
 
-from practices.models import CasePage, PracticePage
+from practices.models import PracticePage
 
-from .. import service
-from ..engines.base import EngineError
 from ..models import Wanted
-from ..outbox import page_pk
-from ..visibility import audience_of, findable
 
 register = template.Library()
 
-MOST_ALIKE = 3
 MOST_WANTED = 3
 MOST_NEWEST = 5
-
-
-@register.simple_tag(takes_context=True)
-def similar_cases(context, page):
-    """Return cases that look like this one and that the reader may find, the nearest first.
-
-    One query; none when no engine can say, for then the page does without.
-    """
-    audience = audience_of(_user(context))
-    try:
-        hits = service.similar(page.pk, audience=audience, limit=2 * MOST_ALIKE)
-    except EngineError:
-        return []
-    order = [page_pk(hit.document.id) for hit in hits]
-    cases = CasePage.objects.filter(pk__in=order).filter(pk__in=findable(audience).values("pk"))
-    found = {case.pk: case for case in cases.select_related("municipality", "content_type")}
-    return [found[pk] for pk in order if pk in found][:MOST_ALIKE]
 
 
 @register.inclusion_tag("search/_wanted.html")

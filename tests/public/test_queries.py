@@ -15,11 +15,11 @@ MOST_ON_A_CASE_PAGE = 18
 MOST = 20
 
 QUERIES = {
-    "home": 14,
+    "home": 15,
     "standard page": 12,
-    "practices": 5,
-    "practices of a theme": 6,
-    "practices of a municipality": 6,
+    "practices": 12,
+    "practices of a theme": 11,
+    "practices of a municipality": 11,
     "bottlenecks": 8,
     "success factors": 8,
     "practice": 18,
@@ -36,8 +36,8 @@ QUERIES = {
     "made-up municipality": 8,
     "meetings": 8,
     "meeting": 12,
-    "search": 0,
-    "search for a word": 6,
+    "search": 11,
+    "search for a word": 14,
 }
 
 

@@ -177,8 +177,10 @@ def test_times_are_those_of_the_page(member):
 
     document = document_of(practice)
 
-    assert document.published == int(practice.first_published_at.timestamp())
-    assert datetime.datetime.fromtimestamp(document.confirmed).date() == datetime.date(2026, 5, 1)
+    assert document.published == round(practice.first_published_at.timestamp() * 1_000_000)
+    assert datetime.datetime.fromtimestamp(document.confirmed / 1_000_000).date() == datetime.date(
+        2026, 5, 1
+    )
 
 
 def test_what_nobody_may_find_has_no_document(member, other_member):

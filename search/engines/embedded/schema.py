@@ -11,12 +11,14 @@ from ...document import FACETS, SearchDocument
 from ...fields import PART_WEIGHTS, WEIGHTS, made_with, suggest_tokens, text_fields
 from ..base import EngineError
 
-LAYOUT = 3  # raise it when the schema or the files beside it change
+LAYOUT = 4  # raise it when the schema or the files beside it change
 TEXT_FIELDS = (*WEIGHTS, *PART_WEIGHTS)
 # Splits at spaces only: the tokens are made by us, and no token has a space in it. tantivy's tokens
 # made in Python would be the same, and take three times as long.
 SPACES = "spaces"
-LATEST = 10**12  # seconds; a time is stored as what is left until then, so that the newest is first
+LATEST = (
+    10**16
+)  # microseconds; a time is stored as what is left until then, so that the newest is first
 
 
 def stamp():
@@ -93,9 +95,9 @@ def _fill(found, document):
     found.add_bytes("document", json.dumps(document.as_dict()).encode())
 
 
-def _order(seconds, document_id):
+def _order(moment, document_id):
     """Return a key of which the smallest comes first: the newest, and equal ones by id."""
-    return f"{LATEST - seconds:013d}{document_id}"
+    return f"{LATEST - moment:017d}{document_id}"
 
 
 def document_of(stored):
