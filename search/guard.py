@@ -10,10 +10,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
-from threading import Lock, Thread
+from threading import Lock
 
-from django.db import connections
-
+from .background import in_background
 from .engines.base import EngineError, RefusedError
 
 log = logging.getLogger("koplopers.search")
@@ -28,18 +27,6 @@ class State(StrEnum):
     CLOSED = "closed"
     OPEN = "open"
     TRYING = "trying"
-
-
-def in_background(work):
-    """Run something in a thread that does not keep the process alive."""
-
-    def run():
-        try:
-            work()
-        finally:
-            connections.close_all()
-
-    Thread(target=run, daemon=True, name="search").start()
 
 
 @dataclass(frozen=True)
@@ -58,7 +45,7 @@ class Guard:
     While closed it lets questions through. The first that fails opens it: then every question is
     turned away at once, so that another engine can answer. When the rest is over, one question is
     tried in the background, without a visitor waiting for it, and if that goes well it closes and
-    calls `on_healed`. `clock` and `run` (of work in the background) are for tests.
+    calls `on_healed`. `on_failed` is called with the error of each question that failed. `clock` and `run` (of work in the background) are for tests.
     """
 
     def __init__(
@@ -66,11 +53,13 @@ class Guard:
         patience=Patience(),
         *,
         on_healed: Callable[[], None] = lambda: None,
+        on_failed: Callable[[EngineError], None] = lambda error: None,
         clock=time.monotonic,
         run=in_background,
     ):
         self._patience = patience
         self._on_healed = on_healed
+        self._on_failed = on_failed
         self._clock = clock
         self._run = run
         self._lock = Lock()
@@ -108,6 +97,7 @@ class Guard:
             raise
         except EngineError as error:
             self._open(error)
+            self._on_failed(error)
             raise
 
     def _in_time(self, work):

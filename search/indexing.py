@@ -95,6 +95,7 @@ def rebuild(name, engine, progress=None):
     `progress` is called with the number done and the number in all. Raises EngineError.
     """
     index = SearchIndex.objects.get_or_create(name=name)[0]
+    SearchIndex.objects.filter(pk=index.pk).update(rebuild_began_at=timezone.now())
     last = index.deliveries.order_by("pk").values_list("pk", flat=True).last() or 0
     work = engine.begin_rebuild()
     try:

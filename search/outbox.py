@@ -6,10 +6,13 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page
 
+from .background import in_background
 from .models import SearchChange, SearchDelivery, SearchIndex
 
 PREFIX = "page-"
 BATCH = 500
+# Of so many documents the index hears within a second.
+MOST_AT_ONCE = 200
 
 
 def document_id(pk):
@@ -40,7 +43,7 @@ class Plan:
 
     def __call__(self):
         self.is_done = True
-        start_drain()
+        start_drain(len(self.ids))
 
 
 def record(pks):
@@ -97,11 +100,15 @@ def _record(ids, indexes):
     )
 
 
-def start_drain():
-    """Hand the work to a worker where one runs; otherwise do it here and now."""
+def start_drain(number=0):
+    """Hand the work to a worker where one runs; otherwise do it here and now, or beside it when it
+    is about a great `number` of documents: then nobody waits for it, only the process does."""
     from .tasks import drain_changes
 
-    drain_changes.enqueue()
+    if number > MOST_AT_ONCE and not settings.TASK_WORKER:
+        in_background(drain_changes.call, may_be_cut_off=False)
+    else:
+        drain_changes.enqueue()
 
 
 def forget_gone(*, before):

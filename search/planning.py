@@ -41,6 +41,22 @@ class Vocabulary(Protocol):
         """Return words that begin in some way, in no order."""
 
 
+class EveryWord:
+    """A Vocabulary for when that of the index cannot be read: it knows all words, so that none is
+    repaired."""
+
+    size = 1
+
+    def frequency(self, stem):
+        return 1
+
+    def near(self, word, distance):
+        return ()
+
+    def beginning(self, start):
+        return ()
+
+
 class Synonyms(Protocol):
     """What SynonymTable offers."""
 

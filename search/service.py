@@ -7,11 +7,12 @@ from django.conf import settings
 from django.db.models import Count, Max
 
 from . import guard
+from .engines.base import NoIndexError
 from .models import Pin, Synonym
 from .nl import stems_of
 from .outbox import document_id, local_index_name
 from .plan import QueryPlan
-from .planning import make_plan
+from .planning import EveryWord, make_plan
 from .router import Router
 from .synonyms import SynonymTable
 
@@ -41,7 +42,15 @@ def cluster_guard():
     """Return the guard before the cluster, of this process; it catches up when that heals."""
     from .outbox import start_drain
 
-    return guard.Guard(on_healed=start_drain)
+    return guard.Guard(on_healed=start_drain, on_failed=notice)
+
+
+def notice(error):
+    """Have an index made when an engine says that it has none."""
+    from .healing import start
+
+    if isinstance(error, NoIndexError):
+        start()
 
 
 _OWN = (embedded, cluster, cluster_guard)
@@ -77,7 +86,7 @@ def indexes():
 
 def search(request):
     """Return the Result for a SearchRequest; raises EngineError when no engine can answer."""
-    return router().search(plan_for(request), request)
+    return _ask(lambda router: router.search(plan_for(request), request))
 
 
 def plan_for(request, table=None):
@@ -87,19 +96,41 @@ def plan_for(request, table=None):
     return make_plan(
         request.text,
         synonyms=synonyms() if table is None else table,
-        vocabulary=embedded().vocabulary(request.audience),
+        vocabulary=_vocabulary(request.audience),
         pinned=pinned(request.text),
     )
 
 
 def suggest(text, *, audience, limit):
     """Return suggestions for a text that is being typed; raises EngineError."""
-    return router().suggest(text, audience=audience, limit=limit)
+    return _ask(lambda router: router.suggest(text, audience=audience, limit=limit))
 
 
 def similar(pk, *, audience, limit):
     """Return hits that look like a page; raises EngineError."""
-    return router().similar(document_id(pk), audience=audience, limit=limit)
+    key = document_id(pk)
+    return _ask(lambda router: router.similar(key, audience=audience, limit=limit))
+
+
+def _ask(question):
+    """Return the answer to a question to the router."""
+    try:
+        return question(router())
+    except NoIndexError as error:
+        notice(error)
+        raise
+
+
+def _vocabulary(audience):
+    """Return the words by which questions are repaired. Without the index that has them the cluster
+    answers questions as they are."""
+    try:
+        return embedded().vocabulary(audience)
+    except NoIndexError as error:
+        if cluster() is None:
+            raise
+        notice(error)
+        return EveryWord()
 
 
 def synonyms():

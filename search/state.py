@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Min
 
-from . import service
+from . import healing, service
 from .guard import State
 from .models import SearchIndex
 
 
 @dataclass(frozen=True)
 class IndexState:
-    """An index as it is now. `engine` is None for one on another machine; `trouble` is why this
-    machine does not ask it at the moment, empty when it does."""
+    """An index as it is now. `health` is None for one on another machine; `trouble` is why this
+    machine does not ask it at the moment, empty when it does. `is_lost`: the engine is up, and has
+    no index that this version of the site can use."""
 
     name: str
     health: object
@@ -20,20 +21,24 @@ class IndexState:
     oldest: object
     row: SearchIndex
     trouble: str
+    is_lost: bool = False
 
 
 def states():
     """Return an IndexState for each index, those of this machine first. Never raises for an engine
-    that is down."""
+    that is down. One that lost its index is having it made."""
     engines = service.indexes()
     rows = SearchIndex.objects.annotate(
         waiting=Count("deliveries"), oldest=Min("deliveries__queued_at")
     )
     known = {row.name: row for row in rows}
-    return [
+    found = [
         _state(name, engines.get(name), known.get(name))
         for name in [*engines, *sorted(known.keys() - engines.keys())]
     ]
+    if any(state.is_lost for state in found):
+        healing.start()
+    return found
 
 
 def _state(name, engine, row):
@@ -44,6 +49,7 @@ def _state(name, engine, row):
         oldest=row.oldest if row else None,
         row=row,
         trouble=_trouble() if name == service.CLUSTER else "",
+        is_lost=engine is not None and healing.is_lost(engine),
     )
 
 

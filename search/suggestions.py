@@ -13,25 +13,39 @@ SHORTEST = 2
 LONGEST = 60
 MOST = 8
 MOST_THEMES = 3
+MADE_UP = "Verzonnen gemeente"
 
 
 def for_text(text):
     """Return a list of dicts with `title`, `url` and `kind` for a text that is being typed.
 
-    Four queries at most. Raises EngineError when no engine can answer.
+    Two queries at most. Raises EngineError when no engine can answer.
     """
     if not SHORTEST <= len(text) <= LONGEST:
         return []
     found = service.suggest(text, audience=Audience.PUBLIC, limit=MOST)
     keys = [page_pk(suggestion.id) for suggestion in found]
-    public = set(findable(Audience.PUBLIC).filter(pk__in=keys).values_list("pk", flat=True))
+    public = _public(keys)
     pages = [
-        {"title": one.title, "url": one.url, "kind": Kind(one.kind).label}
+        {
+            "title": one.title,
+            "url": one.url,
+            "kind": MADE_UP if public[pk] else Kind(one.kind).label,
+        }
         for one, pk in zip(found, keys, strict=True)
         if pk in public
     ]
     themes = _themes(text)
     return themes + pages[: MOST - len(themes)]
+
+
+def _public(keys):
+    """Return {key: whether it is the page of a made-up municipality} of those that are public."""
+    place = "municipalitypage__municipality"
+    rows = (
+        findable(Audience.PUBLIC).filter(pk__in=keys).values_list("pk", place, f"{place}__cbs_code")
+    )
+    return {pk: bool(municipality) and not code for pk, municipality, code in rows}
 
 
 def _themes(text):

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=120, unique=True)),
+                ("rebuild_began_at", models.DateTimeField(null=True)),
                 ("rebuilt_at", models.DateTimeField(null=True)),
                 ("drained_at", models.DateTimeField(null=True)),
                 ("last_error", models.TextField(blank=True)),

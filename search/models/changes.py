@@ -29,6 +29,7 @@ class SearchIndex(models.Model):
     """An index that hears of every change: the cluster's, and an embedded one on each machine."""
 
     name = models.CharField(max_length=120, unique=True)
+    rebuild_began_at = models.DateTimeField(null=True)
     rebuilt_at = models.DateTimeField(null=True)
     # The last time that it was asked what waits, also when nothing did.
     drained_at = models.DateTimeField(null=True)

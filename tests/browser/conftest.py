@@ -30,7 +30,15 @@ def chromium_browser(chromium_path):
 
 
 @pytest.fixture
-def new_page(chromium_browser, live_server):
+def search_index(live_server):
+    """An index that hears of every change, as on a site that was started."""
+    from search.indexing import ensure_index
+
+    ensure_index()
+
+
+@pytest.fixture
+def new_page(chromium_browser, live_server, search_index):
     """Open an empty page as a new visitor: `new_page(width=320, java_script_enabled=False)`.
 
     An address without a host is one of the site. At the end of the test, no page may have asked

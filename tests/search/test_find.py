@@ -132,8 +132,11 @@ def test_the_list_of_practices_is_the_same_page_with_one_kind(look, member, prac
 
     assert titles(response) == [practice.title]
     tabs = {tab.label: (tab.count, tab.address) for tab in response.context["finding"].tabs}
-    assert tabs["Praktijkvoorbeelden"] == (1, "/praktijkvoorbeelden/?soort=praktijkvoorbeeld")
-    assert tabs["Knelpunten"][0] == 1
+    assert tabs["Praktijkvoorbeelden"] == (1, "/praktijkvoorbeelden/")
+    # What is no practice is not on this list.
+    assert tabs["Knelpunten"] == (1, "/zoeken/?soort=knelpunt")
+    assert tabs["Alles"][1] == "/zoeken/"
+    assert titles(look(tabs["Knelpunten"][1])) == ["Zonder vervoer"]
 
 
 def test_links_of_before_still_narrow_the_list(look, member, other_member):
@@ -153,7 +156,10 @@ def test_an_unknown_value_is_left_out_and_said(look, practice):
 
     assert response.status_code == 404
     assert titles(response) == [practice.title]
-    assert "Een keuze bij Thema kennen wij niet." in text_of(response)
+    assert "Dit thema kennen wij niet." in text_of(response)
+    unknown = look("/praktijkvoorbeelden/", fase="zoiets")
+    assert unknown.status_code == 404
+    assert "Een keuze bij Fase kennen wij niet." in text_of(unknown)
 
 
 def test_values_of_one_facet_widen_and_facets_narrow(look, member, other_member):
@@ -295,9 +301,58 @@ def test_without_any_engine_there_is_still_something_to_read(
     assert practice.title in text_of(response)
 
 
+def test_without_any_engine_the_list_of_practices_is_still_a_list(
+    client, embedded, member, monkeypatch
+):
+    vote = make_theme("Stemmen")
+    voted, ridden = make_practice(member, vote), make_practice(member, make_theme("Rijden"))
+    make_bottleneck(member, vote, title="Zonder vervoer")
+    monkeypatch.setattr(embedded, "search", mock_down)
+
+    everything = client.get("/praktijkvoorbeelden/")
+    narrowed = client.get("/praktijkvoorbeelden/", {"thema": "stemmen"})
+
+    assert everything.status_code == narrowed.status_code == 200
+    assert list(everything.context["page_obj"]) == [ridden, voted]
+    assert list(narrowed.context["page_obj"]) == [voted]
+    assert "Zoeken en filteren lukt nu niet." in text_of(everything)
+    assert "1 praktijkvoorbeeld over Stemmen</h2>" in text_of(narrowed)
+    assert everything.context["canonical_url"] == "http://testserver/praktijkvoorbeelden/"
+
+
+@pytest.mark.parametrize("query", [{"q": "bus"}, {"fase": "proef"}, {"thema": ["a", "b"]}])
+def test_without_any_engine_a_search_is_not_answered_with_a_list(
+    client, embedded, practice, monkeypatch, query
+):
+    make_theme("Stemmen")
+    monkeypatch.setattr(embedded, "search", mock_down)
+
+    response = client.get("/praktijkvoorbeelden/", query)
+
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert 'href="/praktijkvoorbeelden/"' in text_of(response)
+    assert 'href="/themas/stemmen/"' in text_of(response)
+
+
+def test_what_is_made_up_says_so_wherever_it_is_named(look, home):
+    town = make_member("Voorbeeldstad", cbs_code=None)
+    make_practice(town, title="Zwembad zonder drempels")
+    other = make_practice(make_member("Utrecht", cbs_code="GM0344"), title="Zwembad met lift")
+
+    response = look(q="zwembad")
+
+    assert counts(response, "municipality") == {"Utrecht": 1, "Voorbeeldstad (verzonnen)": 1}
+    assert "Gemeente Voorbeeldstad (verzonnen)" in text_of(response)
+    assert "Gemeente Voorbeeldstad (verzonnen)" in text_of(
+        look(q="voorbeeldstad", soort="gemeente")
+    )
+    about_other = text_of(look(other.url))
+    assert "Praktijkvoorbeeld van gemeente Voorbeeldstad (verzonnen): Zwembad" in about_other
+
+
 def test_the_page_works_with_a_keyboard_and_a_screen_reader(look, practice):
     text = text_of(look(q="stembureaus", fase="uitvoering"))
-    assert '<span role="status">1 resultaat' in text
+    assert '<div role="status"><h2 id="aantal">1 resultaat' in text
     assert '<label class="kp-label" for="zoek">' in text
     assert 'form="vind" checked' in text
     assert "Haal dit filter weg: Fase, " in text
@@ -320,7 +375,7 @@ def queries(client, url):
 
 @pytest.mark.parametrize(
     ("url", "number"),
-    [("/zoeken/?q=overal", 11), ("/praktijkvoorbeelden/", 8), ("/zoeken/?q=onvindbaar", 8)],
+    [("/zoeken/?q=overal", 10), ("/praktijkvoorbeelden/", 7), ("/zoeken/?q=onvindbaar", 7)],
 )
 def test_the_number_of_queries_is_fixed(client, embedded, home, url, number):
     everything(make_member("Eenstad"))

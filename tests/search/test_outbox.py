@@ -1,7 +1,8 @@
 """What changes is written down in the same transaction, and the index hears of it after that."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -205,6 +206,55 @@ def test_another_name_of_a_theme_is_found_by_its_sub_themes(member, theme, found
         theme.name = "Stemmen"
         theme.save()
     assert found(page).themes == ("Stembureaus", "Stemmen")
+
+
+def renamed(theme, name):
+    """Rename a theme as an editor does; returns what was asked of the database until the commit."""
+    with CaptureQueriesContext(connection) as captured, transaction.atomic():
+        theme.name = name
+        theme.save()
+    return [query["sql"] for query in captured]
+
+
+def test_a_theme_of_many_pages_is_renamed_in_as_many_statements(
+    member, theme, index, committed, monkeypatch
+):
+    """Only the outbox is written: what the pages say is read after the commit."""
+    heard = []
+    monkeypatch.setattr(index, "apply", lambda changes: heard.extend(changes))
+    make_practice(member, theme)
+    with committed():
+        few = renamed(theme, "Stemmen")
+        assert heard == []
+    heard.clear()
+    for _ in range(30):
+        make_practice(member, theme)
+    with committed():
+        many = renamed(theme, "Kiezen")
+        assert heard == []
+
+    assert len(many) == len(few)
+    assert len(heard) == 31
+    assert {change.document.themes for change in heard} == {("Kiezen",)}
+
+
+def test_of_a_great_many_pages_the_index_hears_beside_the_request(
+    practice, theme, found, committed, monkeypatch
+):
+    beside = []
+    monkeypatch.setattr(outbox, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(
+        outbox, "in_background", lambda work, **kwargs: beside.append((work, kwargs))
+    )
+    make_practice(practice.get_parent().specific, theme)
+    with committed():
+        renamed(theme, "Stemmen")
+
+    assert found(practice).themes == ("Verkiezingen",)
+    ((work, kwargs),) = beside
+    assert kwargs == {"may_be_cut_off": False}
+    work()
+    assert found(practice).themes == ("Stemmen",)
 
 
 def test_another_name_of_a_topic_is_found(member, found, committed):

@@ -38,6 +38,8 @@ class Store:
             raise NoIndexError("Er is nog geen ingebouwde zoekindex") from error
         if not name.startswith(f"{self._stamp}-"):
             raise NoIndexError("De ingebouwde zoekindex is van een andere versie van de site")
+        if not (self._path / name).is_dir():
+            raise NoIndexError("De ingebouwde zoekindex is weg")
         return self._path / name
 
     def sign(self):

@@ -1,11 +1,13 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from ... import indexing
+from ... import healing, indexing
 from ...models import SearchDelivery
 
 
 class Command(BaseCommand):
-    """Tells the indexes of this machine what still waits; meant to run every minute.
+    """Tells the indexes of this machine what still waits, and makes those that are not there; meant to
+    run every minute.
 
     Changes are told at once when a page is published. This is the guarantee that what went wrong
     then, such as an index that was down, is put right.
@@ -14,6 +16,8 @@ class Command(BaseCommand):
     help = "Werkt de zoekindex bij met alles wat nog wacht. Bedoeld om elke minuut te draaien."
 
     def handle(self, **options):
+        for name in healing.heal(now=timezone.now()):
+            self.stdout.write(f"{name} was er niet en is opnieuw gemaakt.")
         number = indexing.drain_all()
         if number:
             self.stdout.write(f"{number} wijzigingen verwerkt.")

@@ -1,0 +1,205 @@
+"""An index that is not there: who notices, who makes it, and what visitors get meanwhile."""
+
+import shutil
+from datetime import timedelta
+from html import unescape
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from koplopers.demo.factories import make_practice
+from search import healing, indexing, service
+from search.document import Audience
+from search.engines.base import EngineError
+from search.engines.embedded import EmbeddedEngine
+from search.guard import Guard
+from search.models import SearchIndex
+from search.outbox import local_index_name
+
+NAME = local_index_name()
+
+
+@pytest.fixture
+def practice(member):
+    return make_practice(member, title="Inwoners testen stembureaus")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def engine(folder, monkeypatch, practice):
+    """The real engine, without an index."""
+    engine = EmbeddedEngine(folder)
+    monkeypatch.setattr(service, "embedded", lambda: engine)
+    return engine
+
+
+@pytest.fixture
+def background(monkeypatch):
+    """Work that waits to be done in the background."""
+    waiting = []
+    monkeypatch.setattr(healing, "in_background", waiting.append)
+    yield waiting
+    while waiting:
+        waiting.pop()()
+
+
+@pytest.fixture
+def visit(client, django_capture_on_commit_callbacks):
+    """Open an address as a visitor does: outside a transaction."""
+
+    def visit(url):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.get(url)
+
+    return visit
+
+
+@pytest.mark.parametrize(
+    "url", ["/zoeken/?q=stembureaus", "/praktijkvoorbeelden/", "/zoeken/suggesties/?q=stem"]
+)
+def test_the_first_visitor_has_the_index_made_and_the_second_finds(
+    engine, practice, background, visit, url
+):
+    visit(url)
+    visit(url)
+
+    # However many notice it, one does the work.
+    (work,) = background
+    work()
+    background.clear()
+
+    response = visit("/zoeken/?q=stembureaus")
+    assert [page.pk for page in response.context["page_obj"]] == [practice.pk]
+    assert background == []
+
+
+def test_a_practice_page_has_it_made_and_does_without(engine, practice, background, visit):
+    assert visit(practice.url).status_code == 200
+    assert len(background) == 1
+
+
+def test_until_then_visitors_read_on(engine, practice, background, visit):
+    listing, search = visit("/praktijkvoorbeelden/"), visit("/zoeken/?q=stembureaus")
+
+    assert (listing.status_code, search.status_code) == (200, 503)
+    for response in (listing, search):
+        assert practice.title in unescape(response.content.decode())
+
+
+def test_a_directory_that_was_thrown_away_is_filled_again(engine, folder):
+    indexing.rebuild(NAME, engine)
+    held = engine.ids(Audience.PUBLIC)
+    shutil.rmtree(folder)
+
+    assert healing.heal(now=timezone.now() + healing.PAUSE) == [NAME]
+
+    assert engine.ids(Audience.PUBLIC) == held != {}
+
+
+def test_an_index_of_which_only_the_name_is_left_counts_as_lost(engine, folder):
+    indexing.rebuild(NAME, engine)
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+
+    assert healing.is_lost(engine)
+    assert healing.heal(now=timezone.now() + healing.PAUSE) == [NAME]
+
+
+def test_one_at_a_time_and_not_again_and_again(engine, monkeypatch):
+    now, begun = timezone.now(), []
+
+    def failing():
+        begun.append(True)
+        raise EngineError("de schijf is vol")
+
+    monkeypatch.setattr(engine, "begin_rebuild", failing)
+
+    assert healing.heal(now=now) == []
+    assert healing.heal(now=now + healing.PAUSE - timedelta(seconds=1)) == []
+    assert len(begun) == 1
+    assert SearchIndex.objects.get().last_error == "de schijf is vol"
+    later = timezone.now() + healing.PAUSE
+    assert healing.heal(now=later) == []
+    assert len(begun) == 2
+
+
+def test_an_index_that_is_there_is_left_alone(index):
+    assert healing.heal(now=timezone.now() + healing.PAUSE) == []
+
+
+def test_an_engine_that_is_down_has_not_lost_its_index(index, monkeypatch):
+    def down():
+        raise EngineError("weg")
+
+    monkeypatch.setattr(index, "is_current", down)
+
+    assert healing.heal(now=timezone.now() + healing.PAUSE) == []
+
+
+def test_the_command_of_every_minute_makes_it_too(engine):
+    out = StringIO()
+
+    call_command("search_drain", stdout=out)
+
+    assert out.getvalue() == f"{NAME} was er niet en is opnieuw gemaakt.\n"
+    assert engine.is_current()
+
+
+def test_the_admin_says_so_and_has_it_made(
+    engine, editor, client, background, django_capture_on_commit_callbacks
+):
+    client.force_login(editor)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        text = client.get(reverse("search_admin:state")).content.decode()
+
+    assert "Er is geen index." in text
+    assert f"manage.py search_rebuild --index {NAME}" in text
+    assert len(background) == 1
+
+
+@pytest.fixture
+def cluster(engine, tmp_path, monkeypatch):
+    """A second engine in the place of the cluster; the machine itself has no index."""
+    cluster = EmbeddedEngine(tmp_path / "cluster")
+    guard = Guard(on_failed=service.notice)
+    monkeypatch.setattr(service, "cluster", lambda: cluster)
+    monkeypatch.setattr(service, "cluster_guard", lambda: guard)
+    indexing.rebuild(service.CLUSTER, cluster)
+    return cluster
+
+
+def test_the_cluster_answers_while_this_machine_has_no_words(cluster, practice, background, visit):
+    response = visit("/zoeken/?q=stembureaus")
+
+    assert [page.pk for page in response.context["page_obj"]] == [practice.pk]
+    assert not response.context["finding"].result.degraded
+    # As it was asked: nobody knows here which words there are.
+    assert response.context["finding"].repaired == ""
+    assert len(background) == 1
+
+
+def test_a_cluster_that_lost_its_index_gets_it_back(
+    cluster, engine, practice, background, visit, tmp_path
+):
+    indexing.rebuild(NAME, engine)
+    held = cluster.ids(Audience.MEMBERS)
+    shutil.rmtree(tmp_path / "cluster")
+    SearchIndex.objects.filter(name=service.CLUSTER).update(
+        rebuild_began_at=timezone.now() - healing.PAUSE
+    )
+
+    response = visit("/zoeken/?q=stembureaus")
+
+    assert [page.pk for page in response.context["page_obj"]] == [practice.pk]
+    assert response.context["finding"].result.degraded
+    background.pop()()
+    assert cluster.ids(Audience.MEMBERS) == held != {}
