@@ -118,7 +118,7 @@ def test_every_practice_says_where_it_comes_from_and_is_found(content, client):
         ("toegankelijkheidsverklaring", "Toegankelijkheidsverklaring"),
     ]:
         response = client.get("/zoeken/", {"q": query})
-        assert title in [hit.title for hit in response.context["hits"]]
+        assert title in [page.title for page in response.context["page_obj"]]
         assert title in response.content.decode()
 
 

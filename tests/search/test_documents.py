@@ -218,5 +218,5 @@ def test_the_number_of_queries_does_not_grow(member, other_member, themes):
     many = [*few, *everything(member), *everything(other_member), other_member]
     with_many = queries(many)
 
-    assert len(with_few) == len(with_many) == 18
+    assert len(with_few) == len(with_many) == 17
     assert sorted(set(with_many)) == sorted(with_many)

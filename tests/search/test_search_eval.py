@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -81,7 +82,9 @@ def test_it_writes_the_rankings(files, tmp_path):
 
 
 @pytest.mark.elasticsearch
-def test_elasticsearch_gives_the_same_rankings(files, tmp_path):
+def test_elasticsearch_gives_the_same_rankings(files, tmp_path, settings):
+    settings.ELASTICSEARCH = {**settings.ELASTICSEARCH, "url": os.environ["ELASTICSEARCH_URL"]}
+
     for engine in ("embedded", "elasticsearch"):
         run(*files(), f"--out={tmp_path / engine}", f"--engine={engine}")
 

@@ -13,6 +13,7 @@ from search.document import Audience
 from search.engines.base import EngineError, NoIndexError, RefusedError, SearchRequest
 from search.engines.elastic import Connection, ElasticEngine, schema, writing
 from search.engines.elastic.writing import Write, parts, refusals, write
+from search.plan import QueryPlan
 
 elasticsearch = pytest.mark.elasticsearch
 
@@ -126,6 +127,24 @@ def test_nothing_is_written_where_no_index_was_made(engine, node, prefix, change
     with pytest.raises(NoIndexError):
         write(node, [Write(f"{prefix}-public", "page-1", 1, writing.GONE)])
     assert indexes(node, prefix) == []
+
+
+@elasticsearch
+@pytest.mark.parametrize("audience", Audience)
+def test_half_an_index_is_none(engine, fill, node, prefix, change, document, audience):
+    """Whoever finds that one was deleted has both made anew."""
+    fill([document("a", 1)])
+    (lost,) = [name for name in indexes(node, prefix) if name.startswith(f"{prefix}-{audience}-")]
+    node.indices.delete(index=lost)
+
+    assert not engine.is_current()
+    with pytest.raises(NoIndexError):
+        engine.apply([change("a", 2, "Stoep")])
+    with pytest.raises(NoIndexError):
+        engine.search(QueryPlan(), SearchRequest(audience=audience))
+    fill([document("a", 3)])
+    assert engine.is_current()
+    assert engine.ids(audience) == {"a": 3}
 
 
 @elasticsearch
