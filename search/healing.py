@@ -10,7 +10,7 @@ from datetime import timedelta
 from threading import Lock
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from . import indexing, service
@@ -20,8 +20,10 @@ from .models import SearchIndex
 
 log = logging.getLogger("koplopers.search")
 
-# After a rebuild began nobody begins another one for so long: somebody is at it, or it fails.
+# After a rebuild began nobody begins another one for so long: somebody is at it, or it fails. After
+# one that went well it may be sooner, but two versions of the site must not take turns for ever.
 PAUSE = timedelta(minutes=5)
+PAUSE_WHEN_DONE = timedelta(minutes=1)
 _at_work = Lock()
 
 
@@ -45,7 +47,7 @@ def _work():
 def heal(*, now):
     """Make each index of this machine that cannot be used; returns the names of those made.
 
-    Of all processes and machines one does it, and no more often than every five minutes.
+    Of all processes and machines one does it, and not again and again: see above.
     """
     lacking = [(name, engine) for name, engine in service.indexes().items() if is_lost(engine)]
     return [name for name, engine in lacking if _claim(name, now) and _make(name, engine)]
@@ -62,8 +64,10 @@ def is_lost(engine):
 
 def _claim(name, now):
     SearchIndex.objects.get_or_create(name=name)
-    free = Q(rebuild_began_at=None) | Q(rebuild_began_at__lte=now - PAUSE)
-    return SearchIndex.objects.filter(free, name=name).update(rebuild_began_at=now) == 1
+    never, long_ago = Q(rebuild_began_at=None), Q(rebuild_began_at__lte=now - PAUSE)
+    done = Q(rebuilt_at__gte=F("rebuild_began_at"), rebuilt_at__lte=now - PAUSE_WHEN_DONE)
+    free = SearchIndex.objects.filter(never | long_ago | done, name=name)
+    return free.update(rebuild_began_at=now) == 1
 
 
 def _make(name, engine):

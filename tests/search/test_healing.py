@@ -113,6 +113,15 @@ def test_an_index_of_which_only_the_name_is_left_counts_as_lost(engine, folder):
     assert healing.heal(now=timezone.now() + healing.PAUSE) == [NAME]
 
 
+def test_an_index_that_was_just_made_is_made_again_after_a_minute(engine, folder):
+    indexing.rebuild(NAME, engine)
+    made = SearchIndex.objects.get().rebuilt_at
+    shutil.rmtree(folder)
+
+    assert healing.heal(now=made + timedelta(seconds=59)) == []
+    assert healing.heal(now=made + timedelta(seconds=60)) == [NAME]
+
+
 def test_one_at_a_time_and_not_again_and_again(engine, monkeypatch):
     now, begun = timezone.now(), []
 
