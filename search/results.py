@@ -78,6 +78,12 @@ class Found:
         return isinstance(self.page, CasePage)
 
     @property
+    def is_made_up(self):
+        """Whether it is the page of a municipality that does not exist; of a case, the line that
+        says whose it is tells that."""
+        return self.kind is Kind.MUNICIPALITY and self.page.municipality.is_fictitious
+
+    @property
     def state_label(self):
         return SolutionState(self.state).label if self.state else ""
 

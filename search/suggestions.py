@@ -13,7 +13,7 @@ SHORTEST = 2
 LONGEST = 60
 MOST = 8
 MOST_THEMES = 3
-MADE_UP = "Verzonnen gemeente"
+MADE_UP = " (verzonnen)"
 
 
 def for_text(text):
@@ -27,11 +27,7 @@ def for_text(text):
     keys = [page_pk(suggestion.id) for suggestion in found]
     public = _public(keys)
     pages = [
-        {
-            "title": one.title,
-            "url": one.url,
-            "kind": MADE_UP if public[pk] else Kind(one.kind).label,
-        }
+        {"title": one.title + public[pk], "url": one.url, "kind": Kind(one.kind).label}
         for one, pk in zip(found, keys, strict=True)
         if pk in public
     ]
@@ -40,12 +36,11 @@ def for_text(text):
 
 
 def _public(keys):
-    """Return {key: whether it is the page of a made-up municipality} of those that are public."""
+    """Return {key: what is said behind its title} of those that are public."""
+    pages = findable(Audience.PUBLIC).filter(pk__in=keys)
     place = "municipalitypage__municipality"
-    rows = (
-        findable(Audience.PUBLIC).filter(pk__in=keys).values_list("pk", place, f"{place}__cbs_code")
-    )
-    return {pk: bool(municipality) and not code for pk, municipality, code in rows}
+    rows = pages.values_list("pk", place, f"{place}__cbs_code")
+    return {pk: MADE_UP if town and not code else "" for pk, town, code in rows}
 
 
 def _themes(text):
