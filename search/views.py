@@ -5,8 +5,8 @@ from django.http import HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -54,13 +54,13 @@ def _find_page(request, url_name, fixed):
     }
     try:
         finding = Finding.of(question, audience, path, request.GET.get(PAGE, ""))
+        if not finding.found:
+            context["nearest"] = nearest(finding.question, audience)
     except EngineError:
         return _without_engine(request, question)
     question = finding.question
     if question.text:
         context["token"] = token_for(question.text)
-    if not finding.found:
-        context["nearest"] = nearest(question, audience)
     if _is_new_question(request, finding):
         count_query(text=question.text, total=finding.total, on=timezone.localdate())
     context |= {
@@ -117,14 +117,15 @@ def _is_new_question(request, finding):
 
 
 @require_safe
-@cache_control(public=True, max_age=SUGGESTIONS_KEPT)
 def suggest(request):
     """Suggestions while typing, as JSON; the same for everybody, so only what is public."""
     try:
         found = suggestions.for_text(clean(request.GET.get("q", "")))
     except EngineError:
-        found = []
-    return JsonResponse({"suggestions": found})
+        return JsonResponse({"suggestions": []}, headers={"Cache-Control": "no-store"})
+    answer = JsonResponse({"suggestions": found})
+    patch_cache_control(answer, public=True, max_age=SUGGESTIONS_KEPT)
+    return answer
 
 
 @csrf_exempt

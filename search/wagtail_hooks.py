@@ -43,5 +43,10 @@ class SearchMenu(SubmenuMenuItem):
 @hooks.register("register_admin_menu_item")
 def register_search_menu():
     return SearchMenu(
-        "Zoeken", Menu(register_hook_name=MENU), name="search", icon_name="search", order=310
+        # Wagtail has a button of its own in this menu that is called Zoeken.
+        "Zoeken op de site",
+        Menu(register_hook_name=MENU),
+        name="search",
+        icon_name="search",
+        order=310,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import expect
 from wagtail.models import Comment
 
@@ -28,6 +29,7 @@ from koplopers.demo.factories import (
 from koplopers.home.tree import ensure_tree
 from practices.desk import review
 from practices.models import Topic
+from search.models import QueryLog
 
 pytestmark = pytest.mark.browser
 
@@ -112,6 +114,7 @@ def world(transactional_db, member):
     hand_in(faulty, author)
     make_author(member, is_active=False)
     live = make_practice(member, owner=author)
+    QueryLog.objects.create(text="strand", day=timezone.localdate(), amount="nothing", count=3)
     bottleneck = make_topic(name="Geld")
     make_topic(name="Tijd")
     return {
@@ -196,6 +199,10 @@ def test_editors_and_administrators_find_every_name(world, new_page):
         f"{programme}/gemeenten/edit/{member.municipality.pk}/",
         f"{programme}/uitnodigen/",
         f"{programme}/gemeenten/{member.municipality.pk}/leden/",
+        "/beheer/zoeken/synoniemen/",
+        "/beheer/zoeken/synoniemen/new/",
+        "/beheer/zoeken/vragen/",
+        "/beheer/zoeken/gezocht/new/",
     )
     boss = Screens(new_page(), make_administrator())
     boss.visit(

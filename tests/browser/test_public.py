@@ -6,7 +6,7 @@ One site for a few long tests, because building it takes longer than walking thr
 import pytest
 from playwright.sync_api import expect
 
-from koplopers.demo.factories import make_practice
+from koplopers.demo.factories import make_practice, make_success_factor
 from tests.public_site import build
 
 pytestmark = [
@@ -71,15 +71,13 @@ def walk_to(page, link):
 def test_a_list_is_narrowed_and_paged_without_javascript(world, new_page, monkeypatch):
     monkeypatch.setattr("practices.views.PER_PAGE", 2)
     for number in range(1, 4):
-        make_practice(world.member, world.subtheme, title=f"Stembureau {number}")
+        make_success_factor(world.member, world.subtheme, title=f"Stembureau {number}")
     page = new_page(java_script_enabled=False)
-    page.goto("/praktijkvoorbeelden/")
+    page.goto("/succesfactoren/")
 
     page.get_by_label("Kies een thema").select_option(label="Verkiezingen")
     page.get_by_role("button", name="Toon").click()
-    expect(page.get_by_role("heading", level=2).first).to_have_text(
-        "4 praktijkvoorbeelden over Verkiezingen"
-    )
+    expect(page.get_by_role("heading", name="3 succesfactoren over Verkiezingen")).to_be_visible()
     expect(page.get_by_role("link", name="Stembureau 3")).to_be_visible()
     expect(page.get_by_role("link", name="Stembureau 1")).to_have_count(0)
 
@@ -91,6 +89,30 @@ def test_a_list_is_narrowed_and_paged_without_javascript(world, new_page, monkey
 
     page.get_by_role("link", name="Toon alles").click()
     expect(page.get_by_label("Kies een thema")).to_have_value("")
+
+
+def test_the_find_page_is_narrowed_and_paged_without_javascript(world, new_page, monkeypatch):
+    monkeypatch.setattr("search.results.PER_PAGE", 2)
+    for number in range(1, 4):
+        make_practice(world.member, world.subtheme, title=f"Stembureau {number}")
+    page = new_page(java_script_enabled=False)
+    page.goto("/praktijkvoorbeelden/")
+
+    page.get_by_label("Verkiezingen").check()
+    page.get_by_role("button", name="Toon resultaten").click()
+    heading = "4 praktijkvoorbeelden over Verkiezingen"
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_role("link", name="Stembureau 3")).to_be_visible()
+    expect(page.get_by_role("link", name="Stembureau 1")).to_have_count(0)
+
+    pages = page.get_by_role("navigation", name="Bladeren door de pagina's")
+    pages.get_by_role("link", name="Volgende pagina").click()
+    expect(page.get_by_role("link", name="Stembureau 1")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Verkiezingen")).to_be_checked()
+    expect(pages.locator("[aria-current=page]")).to_have_text("Pagina 2")
+
+    page.get_by_role("link", name="Wis alle filters").first.click()
+    expect(page.get_by_role("checkbox", name="Verkiezingen")).not_to_be_checked()
 
 
 def test_nonsense_in_the_search_keeps_what_was_typed(world, new_page):

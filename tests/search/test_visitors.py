@@ -89,6 +89,9 @@ def test_odd_beginnings_suggest_nothing(client, practice, text):
 def test_without_an_engine_there_are_no_suggestions(client, practice, embedded, monkeypatch):
     monkeypatch.setattr(embedded, "suggest", down)
     assert suggested(client, "stemb") == []
+    # Nobody keeps that for when there is one again.
+    response = client.get("/zoeken/suggesties/", {"q": "stemb"})
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 def test_suggestions_cost_few_queries(client, practice, django_assert_num_queries):
