@@ -204,7 +204,11 @@ def test_who_was_not_helped_reads_how_to_ask(client, db):
     assert "Fijn dat" in client.get("/zoeken/bedankt/?hielp=ja").content.decode()
 
 
-@pytest.mark.parametrize("token", ["", "x", signing.dumps("andere", salt="iets anders")])
+@pytest.mark.parametrize(
+    "token",
+    ["", "x", signing.dumps("andere", salt="iets anders")],
+    ids=["none", "nonsense", "signed for something else"],
+)
 def test_only_what_was_searched_can_be_judged(client, db, token):
     response = client.post("/zoeken/oordeel/", {"token": token, "hielp": "ja"})
     assert response.status_code == 400
