@@ -3,7 +3,7 @@
 import pytest
 
 from koplopers.base.loading import LeftOut, load_rows
-from koplopers.base.marks import Marks, Verdict
+from koplopers.base.marks import LoadMark, Marks, Verdict
 from koplopers.themes.models import CrpdArticle, Theme
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +118,16 @@ def test_a_row_without_a_place_is_left_out_and_tried_again():
     assert first == {}
     assert notices == ["thema 'Vervoer' is niet geladen: er is geen hoofdthema 'thuis' meer."]
     assert load(THUIS, VERVOER, prepare=prepare) == ({Verdict.CREATE: 2}, [])
+
+
+def test_long_values_that_begin_the_same_have_marks_of_their_own():
+    """SQLite would take a name of a mark that has no room elsewhere."""
+    marks, long = Marks("test"), "Onderweg zijn " * 14
+    rows = [{**VERVOER, "description": f"{long}overdag"}, {**THUIS, "description": f"{long}laat"}]
+    outcome = load_rows(marks, Theme, rows, unique=("description", "slug"))
+    marks.save()
+
+    assert outcome.counts == {Verdict.CREATE: 2}
+    keys = LoadMark.objects.values_list("key", flat=True)
+    assert len(keys) == 2
+    assert max(map(len, keys)) <= LoadMark._meta.get_field("key").max_length

@@ -15,6 +15,9 @@ LEFT_ALONE = {
     Verdict.FOREIGN: "was er al en blijft zoals het is",
 }
 
+# Letters of a value in the name of a mark, which has room for 200; and of the beginning of a longer one.
+LONGEST, BEGINNING = 150, 100
+
 
 class LeftOut(ValueError):
     """A row that has no place any more; the message is the reason, in Dutch."""
@@ -46,6 +49,13 @@ def read_json(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def _short(value):
+    """Return a value as the name of a mark can hold it: when it is long its beginning, and what tells
+    it from others that begin so."""
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:BEGINNING]} {fingerprint(text)[:16]}"
+
+
 def load_rows(marks, model, rows, *, unique, prepare=dict):
     """Create the rows that are new and update those that nobody changed; returns an Outcome.
 
@@ -55,7 +65,7 @@ def load_rows(marks, model, rows, *, unique, prepare=dict):
     """
     outcome = Outcome()
     for row in rows:
-        key, source = f"{model._meta.model_name}:{row[unique[0]]}", fingerprint(row)
+        key, source = f"{model._meta.model_name}:{_short(row[unique[0]])}", fingerprint(row)
         name = f"{model._meta.verbose_name} '{row[unique[-1]]}'"
         if marks.is_current(key, source):
             outcome.count(Verdict.SAME, name)
