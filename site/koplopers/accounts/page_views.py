@@ -13,6 +13,8 @@ from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEdit
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from koplopers.base.turns import TakesTurnsMixin
+
 from .doors import is_open
 from .references import guard_form, guard_preview
 from .roles import is_author
@@ -84,11 +86,11 @@ class GuardedCreateView(GuardedFormMixin, CreateView):
     pass
 
 
-class GuardedEditView(GuardedFormMixin, EditView):
+class GuardedEditView(TakesTurnsMixin, GuardedFormMixin, EditView):
     pass
 
 
-class GuardedRevertView(GuardedFormMixin, RevisionsRevertView):
+class GuardedRevertView(TakesTurnsMixin, GuardedFormMixin, RevisionsRevertView):
     pass
 
 
