@@ -1,8 +1,8 @@
 """The form of a case page: drafts may be half done, what is handed in may not."""
 
 from django import forms
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from koplopers.base.forms import PageForm
 from koplopers.themes.models import Theme
 
 from .rules import EMPTY, case_errors
@@ -40,7 +40,7 @@ def theme_field(label, help_text=""):
     )
 
 
-class CasePageForm(WagtailAdminPageForm):
+class CasePageForm(PageForm):
     """Adds the choice of themes, and checks the rules only when a page is handed in."""
 
     main_theme = theme_field("Hoofdthema", "Waar gaat het vooral over?")

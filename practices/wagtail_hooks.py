@@ -12,6 +12,7 @@ from wagtail.admin.views.home import (
 from koplopers.accounts.roles import is_author
 
 from .admin.viewsets import RoadmapStepViewSet, TargetGroupViewSet, TopicViewSet
+from .desk.action_menu import in_our_words
 from .desk.page_views import CaseViewSet
 from .desk.panels import MunicipalityPanel, QueuePanel
 from .desk.people import may_review
@@ -33,6 +34,11 @@ def register_case_views():
 @hooks.register("register_admin_viewset")
 def register_vocabulary_viewsets():
     return [TopicViewSet(), RoadmapStepViewSet(), TargetGroupViewSet()]
+
+
+@hooks.register("construct_page_action_menu")
+def offer_in_our_words(items, request, context):
+    items[:] = in_our_words(items, context)
 
 
 class DeskMenu(SubmenuMenuItem):

@@ -43,6 +43,7 @@ COMPULSORY = {
     ],
 }  # fmt: skip
 HAND_IN = {"action-submit": "1"}
+DASHBOARD = "/beheer/#mijn-gemeente"
 JSON = {"headers": {"accept": "application/json"}}
 
 kinds = pytest.mark.parametrize("kind", MODELS)
@@ -137,7 +138,7 @@ def test_handing_in_a_draft_too_early_keeps_it(writing, member, case_form, kind)
 def test_the_whole_way_to_the_site(writing, member, author, editor, full_form, kind):
     """Handed in, sent back, handed in again and published."""
     response = writing.post(add_url(kind, member), full_form(kind) | HAND_IN)
-    assert response["location"] == f"/beheer/pages/{member.pk}/"
+    assert response["location"] == DASHBOARD
     page = MODELS[kind].objects.get()
     assert page.current_workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
     assert page.current_workflow_state.requested_by == author
@@ -151,7 +152,7 @@ def test_the_whole_way_to_the_site(writing, member, author, editor, full_form, k
     assert "Vertel wat het kostte." in writing.get("/beheer/").text
 
     data = full_form(kind, title="Nu met kosten", slug=page.slug) | HAND_IN
-    assert writing.post(edit_url(page), data)["location"] == f"/beheer/pages/{member.pk}/"
+    assert writing.post(edit_url(page), data)["location"] == DASHBOARD
     page.refresh_from_db()
     assert page.current_workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
     assert page.workflow_states.count() == 1
@@ -163,6 +164,62 @@ def test_the_whole_way_to_the_site(writing, member, author, editor, full_form, k
     visitor = Client().get(page.get_url())
     assert "Nu met kosten" in visitor.text
     assert SUMMARY in visitor.text
+
+
+def offered(response):
+    """What the foot of the form offers, from left to right."""
+    soup = BeautifulSoup(response.text, "html.parser")
+    foot = soup.find("nav", attrs={"aria-label": "Acties"}) or soup.find("footer")
+    return [" ".join(button.text.split()) for button in foot.select("button[name], a.button")]
+
+
+def test_the_form_offers_what_the_guide_tells(writing, member, author, editor, full_form):
+    url = add_url("practice", member)
+    assert "Lever in bij de redactie" in offered(writing.get(url))
+    writing.post(url, full_form("practice") | HAND_IN)
+    page = PracticePage.objects.get()
+    waiting = offered(writing.get(edit_url(page)))
+    assert "Haal terug bij de redactie" in waiting
+    assert not any(label.startswith("Lever") for label in waiting)
+
+    desk = Client()
+    desk.force_login(editor)
+    remark = decision(page) | {"remark": "Vertel wat het kostte."}
+    desk.post(f"/beheer/redactie/{page.pk}/terugsturen/", remark)
+    returned = offered(writing.get(edit_url(page)))
+    assert "Lever opnieuw in" in returned
+    assert not any("terug" in label or "orkflow" in label for label in returned)
+
+
+def test_a_page_can_be_taken_back_from_the_editors(writing, member, full_form):
+    writing.post(add_url("practice", member), full_form("practice") | HAND_IN)
+    page = PracticePage.objects.get()
+    data = full_form("practice", slug=page.slug) | {"action-cancel-workflow": "1"}
+    writing.post(edit_url(page), data)
+    assert PracticePage.objects.get().current_workflow_state is None
+
+
+@kinds
+def test_a_title_without_an_address_gets_one(writing, member, case_form, kind):
+    """As when a title is pasted: Wagtail's script does not see that."""
+    for _ in range(2):
+        writing.post(add_url(kind, member), case_form(kind, title="Één loket, 3 talen!", slug=""))
+    slugs = list(MODELS[kind].objects.order_by("path").values_list("slug", flat=True))
+    assert slugs == ["een-loket-3-talen", "een-loket-3-talen-2"]
+
+
+def test_an_emptied_address_is_made_from_the_title_again(writing, member, author, case_form):
+    page = make_practice(member, live=False, owner=author, slug="oud")
+    writing.post(edit_url(page), case_form("practice", title="Nieuwe titel", slug=""))
+    assert newest(page).slug == "nieuwe-titel"
+
+
+def test_an_address_that_is_taken_is_told_at_its_field(writing, member, author, case_form):
+    make_practice(member, live=False, owner=author, slug="bezet")
+    response = writing.post(
+        add_url("practice", member), case_form("practice", title="Ander", slug="bezet")
+    )
+    assert "bezet" in errors_of(response)["slug"]
 
 
 def decision(page):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
+from .forms import PageForm
 from .links import Links, texts_of
 from .marks import LoadMark
 
@@ -24,6 +25,7 @@ class Crumb:
 class BasePage(Page):
     """Abstract page with the parts of the head and the breadcrumb that all templates use."""
 
+    base_form_class = PageForm
     # Who may read a page is a field of the case pages; Wagtail's own switch would be a second truth.
     private_page_options = []
     # Relations that the page's template needs, fetched together with the page itself.
