@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
@@ -16,7 +16,7 @@ from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
 from koplopers.base.models import BasePage, Crumb
-from koplopers.base.reading import restricted
+from koplopers.base.reading import reads_for_members, restricted
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import ThemeLink
 
@@ -26,6 +26,10 @@ from ..freshness import is_stale
 from ..revisions import up_to_date
 from ..rules import case_errors
 from ..vocabulary import ORIGIN_LABEL, Origin
+
+FOR_MEMBERS = (
+    "Deze pagina is voor gemeenten die meedoen. Uw account hoort niet (meer) bij een gemeente."
+)
 
 
 class CaseTheme(ThemeLink):
@@ -64,7 +68,7 @@ def may_read(user, via=""):
     `via` is the way to the page from the rows that are asked for, like "practice__".
     """
     condition = ~restricted(f"{via}path") & Q(**{f"{via}live": True})
-    return condition if user.is_authenticated else condition & Q(**{f"{via}members_only": False})
+    return condition if reads_for_members(user) else condition & Q(**{f"{via}members_only": False})
 
 
 class CaseQuerySet(PageQuerySet):
@@ -322,6 +326,8 @@ class CasePage(BasePage):
     def serve(self, request, *args, **kwargs):
         if self.members_only and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if self.members_only and not reads_for_members(request.user):
+            raise PermissionDenied(FOR_MEMBERS)
         response = super().serve(request, *args, **kwargs)
         if self.members_only:
             response["Cache-Control"] = "private, no-store"

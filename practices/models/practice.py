@@ -14,7 +14,7 @@ from koplopers.base.images import prefetch_renditions
 from koplopers.themes.models import CrpdArticle
 
 from .. import panels, vocabulary
-from ..rules import stopped_errors, tip_errors
+from ..rules import based_on_errors, stopped_errors, tip_errors
 from .case import CaseLink, CasePage
 from .topics import Topic
 from .vocabularies import RoadmapStep, TargetGroup
@@ -168,7 +168,7 @@ class PracticePage(CasePage):
 
     def own_errors(self):
         """The rules of a practice, beside those of every case page."""
-        errors = tip_errors(self) | stopped_errors(self)
+        errors = tip_errors(self) | stopped_errors(self) | based_on_errors(self)
         if self.period_start and self.period_end and self.period_end < self.period_start:
             errors["period_end"] = "Dit jaar ligt voor het jaar waarin u begon."
         return errors

@@ -11,17 +11,18 @@
 
   const later = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-  /* The button says what must be done with the page, and a disabled button is not sent. */
-  const carry = (form, button) => {
-    if (!button?.name) return;
+  const carry = (form, name, value) => {
     const field = document.createElement("input");
-    Object.assign(field, { type: "hidden", name: button.name, value: button.value });
+    Object.assign(field, { type: "hidden", name, value });
     form.append(field);
   };
 
   const settle = async (form, autosave) => {
+    form.dataset.onItsWay = "";
     autosave.activeValue = false;
     await Promise.race([autosave.submitPromise, later(PATIENCE)]);
+    /* So that the server can tell what somebody else saved from what this form saved. */
+    if (autosave.revisionIdValue) carry(form, "own_revision_id", autosave.revisionIdValue);
     HTMLFormElement.prototype.submit.call(form);
   };
 
@@ -29,7 +30,11 @@
     const autosave = autosaveOf(event.target);
     if (!autosave || event.defaultPrevented) return;
     event.preventDefault();
-    carry(event.target, event.submitter);
+    /* The second click of a double one. */
+    if ("onItsWay" in event.target.dataset) return;
+    /* The button says what must be done with the page, and a disabled button is not sent. */
+    const button = event.submitter;
+    if (button?.name) carry(event.target, button.name, button.value);
     settle(event.target, autosave);
   });
 
@@ -43,9 +48,18 @@
     }
   });
 
+  /* Wagtail asked whether a newer text may be replaced, and the answer was yes. */
+  document.addEventListener("w-dialog:confirmed", (event) => {
+    const form = editForm();
+    if (form && event.target.id === "w-save-confirmation-dialog") carry(form, "replace_newer", "1");
+  });
+
   /* Back at the form with the browser's own button. */
   window.addEventListener("pageshow", (event) => {
-    const autosave = event.persisted && editForm() && autosaveOf(editForm());
-    if (autosave) autosave.activeValue = true;
+    const form = editForm();
+    const autosave = event.persisted && form && autosaveOf(form);
+    if (!autosave) return;
+    delete form.dataset.onItsWay;
+    autosave.activeValue = true;
   });
 })();

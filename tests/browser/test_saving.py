@@ -4,6 +4,7 @@ import re
 from threading import Event
 
 import pytest
+from playwright.sync_api import expect
 from wagtail import hooks
 
 from koplopers.demo.factories import make_author, make_practice, make_theme, make_topic
@@ -98,3 +99,13 @@ def test_a_line_is_saved_once_and_whole(desk, draft, held_up):
     lines = draft.get_latest_revision_as_object().bottleneck_lines.all()
     assert [line.happened for line in lines] == ["Het potje was leeg."]
     assert BottleneckLine.objects.count() == 1
+
+
+def test_a_double_click_hands_in_once(desk, draft):
+    desk.goto(f"/beheer/pages/{draft.pk}/edit/")
+    footer = desk.locator("footer")
+    footer.get_by_role("button", name="Meer acties").click()
+    footer.get_by_role("button", name="Lever in bij de redactie").dblclick()
+    desk.wait_for_url("**/beheer/#mijn-gemeente")
+    expect(desk.locator("#mijn-gemeente").get_by_text("Ingeleverd")).to_be_visible()
+    assert draft.workflow_states.count() == 1

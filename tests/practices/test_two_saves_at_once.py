@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from wagtail import hooks
 
-from koplopers.demo.factories import make_practice
+from koplopers.demo.factories import make_author, make_practice
 
 JSON = {"accept": "application/json"}
 HAND_IN = {"action-submit": "1"}
@@ -101,3 +101,57 @@ def test_an_autosave_that_comes_too_late_is_refused(client, draft, author, full_
     draft.refresh_from_db()
     assert answer.json()["error_code"] == "invalid_revision"
     assert draft.get_latest_revision_as_object().title == "Inwoners testen alles"
+
+
+@pytest.fixture
+def colleague(member):
+    return make_author(member, first_name="Carla", last_name="Collega")
+
+
+def as_loaded(page, **values):
+    """What a form knows of the version that it was opened with."""
+    revision = page.get_latest_revision()
+    return {
+        "loaded_revision_id": revision.pk,
+        "loaded_revision_created_at": revision.created_at.isoformat(),
+        **values,
+    }
+
+
+@pytest.mark.parametrize("action", [{}, HAND_IN])
+def test_a_text_that_was_saved_meanwhile_is_not_replaced_without_a_word(
+    client, draft, author, colleague, full_form, action
+):
+    opened = as_loaded(draft)
+    theirs = full_form("practice", title="Van Carla", slug=draft.slug)
+    browser_of(colleague).post(edit_url(draft), theirs)
+    client.force_login(author)
+    mine = full_form("practice", title="Van mij", slug=draft.slug) | action
+
+    answer = client.post(edit_url(draft), mine | opened)
+
+    draft.refresh_from_db()
+    assert answer.status_code == 200
+    assert "Carla Collega heeft deze pagina om" in answer.text
+    assert 'value="Van mij"' in answer.text
+    assert draft.get_latest_revision_as_object().title == "Van Carla"
+    assert draft.current_workflow_state is None
+
+    assert client.post(edit_url(draft), mine | as_loaded(draft)).status_code == 302
+    draft.refresh_from_db()
+    assert draft.get_latest_revision_as_object().title == "Van mij"
+
+
+@pytest.mark.parametrize("known", ["own_revision_id", "replace_newer"])
+def test_the_own_automatic_save_or_a_yes_needs_no_question(client, draft, author, full_form, known):
+    client.force_login(author)
+    opened = as_loaded(draft)
+    saved = full_form("practice", title="Vanzelf", slug=draft.slug)
+    client.post(edit_url(draft), saved | opened, headers=JSON)
+    draft.refresh_from_db()
+    mine = full_form("practice", title="Van mij", slug=draft.slug) | opened
+
+    client.post(edit_url(draft), mine | {known: draft.latest_revision_id})
+
+    draft.refresh_from_db()
+    assert draft.get_latest_revision_as_object().title == "Van mij"

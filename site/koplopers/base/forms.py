@@ -17,12 +17,17 @@ class PageForm(WagtailAdminPageForm):
     leaves the field empty, and the mistake would stand on a tab where no writer looks.
     """
 
+    # What a view has against the whole form, in Dutch; with this the form is not valid.
+    objection = ""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
     def clean(self):
+        if self.objection:
+            self.add_error(None, self.objection)
         if self.cleaned_data.get("slug") == "" and self.cleaned_data.get("title"):
             self.cleaned_data["slug"] = free_slug(
                 self.cleaned_data["title"], self.parent_page, self.instance
