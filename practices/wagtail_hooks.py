@@ -11,6 +11,7 @@ from wagtail.admin.views.home import (
 
 from koplopers.accounts.roles import is_author
 
+from .admin.views import MERGE
 from .admin.viewsets import RoadmapStepViewSet, TargetGroupViewSet, TopicViewSet
 from .desk.action_menu import in_our_words
 from .desk.page_views import CaseViewSet
@@ -39,6 +40,11 @@ def register_vocabulary_viewsets():
 @hooks.register("construct_page_action_menu")
 def offer_in_our_words(items, request, context):
     items[:] = in_our_words(items, context)
+
+
+@hooks.register("register_log_actions")
+def register_merge(actions):
+    actions.register_action(MERGE, "Soort samenvoegen", "Opgegaan in een andere soort")
 
 
 class DeskMenu(SubmenuMenuItem):

@@ -136,8 +136,8 @@ class PracticePage(CasePage):
     ]  # fmt: skip
     recommended = [
         "results", "evidence", "bottleneck_lines", "success_factor_lines", "do_differently",
-        "cost_class", "effort", "lead_time", "tips", "transferability", "steps", "target_groups",
-        "period_start", "partners",
+        "cost_class", "cost_kind", "effort", "lead_time", "tips", "transferability", "steps",
+        "target_groups", "period_start", "partners", "legal_frame",
     ]  # fmt: skip
     edit_handler = panels.practice_form()
     search_fields = [
