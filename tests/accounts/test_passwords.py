@@ -89,6 +89,10 @@ def test_the_form_is_dutch(client, person):
         ("kort", "kort", "12 tekens"),
         ("jan@gemeente.example", "jan@gemeente.example", "lijkt te veel op"),
         ("", "", "Vul dit veld in."),
+        ("passwordpassword", "passwordpassword", "te algemeen"),
+        ("wachtwoord123", "wachtwoord123", "te algemeen"),
+        ("Welkom2026!!", "Welkom2026!!", "te algemeen"),
+        ("1908 Feyenoord", "1908 Feyenoord", "te algemeen"),
     ],
 )
 def test_a_bad_password_is_refused_in_dutch(client, person, first, second, message):

@@ -1,10 +1,13 @@
 """Setting a password: by the link of an invitation, or after forgetting one."""
 
 import logging
+import string
+from pathlib import Path
 from threading import Thread
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.forms import EmailField, EmailInput, Form
@@ -19,6 +22,23 @@ from koplopers.base.mail import send
 from .login import landing_page
 
 logger = logging.getLogger(__name__)
+
+
+class DutchWordValidator(CommonPasswordValidator):
+    """Refuses a word that many people here choose, also with digits and signs around it.
+
+    Django's own list is English, and "wachtwoord123" or "Welkom2026!!" are long enough. Raises
+    ValidationError like its parent.
+    """
+
+    WORDS = Path(__file__).parent / "data" / "common_words.txt"
+    AROUND = string.digits + string.punctuation + string.whitespace
+
+    def __init__(self):
+        super().__init__(self.WORDS)
+
+    def validate(self, password, user=None):
+        super().validate(password.strip(self.AROUND), user)
 
 
 def password_path(user):
