@@ -352,9 +352,8 @@ def cases_by_kind(cases, first):
     types = ContentType.objects.in_bulk(counts)
     kinds = [(types[pk].model_class(), pk, count) for pk, count in counts.items()]
     kinds.sort(key=lambda kind: kind[0].list_position)
-    with_what_a_card_shows = cases.select_related("municipality", "content_type").newest()
     sections = [
-        (model, count, list(with_what_a_card_shows.filter(content_type=pk)[:first]))
+        (model, count, list(_of_kind(model, cases.filter(content_type=pk))[:first]))
         for model, pk, count in kinds
     ]
     shown = [page for _, _, pages in sections for page in pages]
@@ -362,3 +361,11 @@ def cases_by_kind(cases, first):
         shown, Prefetch("theme_links", CaseTheme.objects.select_related("tag__parent"))
     )
     return sections
+
+
+def _of_kind(model, cases):
+    """The same cases as pages of their kind, for only a bottleneck itself knows its state."""
+    wanted = cases.order_by().values("pk")
+    return (
+        model.objects.filter(pk__in=wanted).select_related("municipality", "content_type").newest()
+    )

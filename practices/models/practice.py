@@ -180,6 +180,11 @@ class PracticePage(CasePage):
         return " ".join(part for part in parts if part)
 
     @property
+    def known_cost(self):
+        """The cost where it was told; empty when the author does not know it."""
+        return "" if self.cost_class == vocabulary.CostClass.UNKNOWN else self.cost_label
+
+    @property
     def period_label(self):
         """From which year to which, as a reader says it; empty when no year is given."""
         if not self.period_start:
