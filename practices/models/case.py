@@ -56,7 +56,11 @@ class CaseLink(Orderable):
         related_name="case_links",
     )
 
-    panels = [PageChooserPanel("practice", "practices.PracticePage")]
+    panels = [
+        PageChooserPanel(
+            "practice", "practices.PracticePage", help_text="Van uw gemeente of van een andere."
+        )
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = "link naar een praktijkvoorbeeld"
@@ -116,12 +120,7 @@ class CasePage(BasePage):
     summary = models.TextField(
         "in het kort",
         blank=True,
-        help_text=(
-            "40 tot 80 woorden in gewone taal. Bijvoorbeeld: Zes inwoners met een beperking "
-            "bezochten alle stembureaus. Zij keken of de deur breed genoeg is, of het licht goed "
-            "is en of er een stoel staat om te wachten. De gemeente betaalde kleine aanpassingen "
-            "meteen. Nu zijn 20 van de 22 stembureaus goed te gebruiken."
-        ),
+        help_text="40 tot 80 woorden in gewone taal.",
     )
     themes = ClusterTaggableManager(through=CaseTheme, blank=True, verbose_name="thema's")
     contact_role = models.CharField(
@@ -138,13 +137,30 @@ class CasePage(BasePage):
     members_only = models.BooleanField(
         "alleen voor ingelogde gemeenten",
         default=False,
-        help_text="Zonder vinkje kan iedereen de pagina lezen. Dat helpt andere gemeenten het meest.",
+        help_text=(
+            "Zonder vinkje kan iedereen de pagina lezen. Dat helpt andere gemeenten het meest. "
+            "Zet een vinkje als het echt nodig is, bijvoorbeeld bij een lopende onderhandeling."
+        ),
     )
     origin = models.CharField(
-        "gemaakt door", max_length=20, choices=Origin.choices, default=Origin.MUNICIPALITY
+        "gemaakt door",
+        max_length=20,
+        choices=Origin.choices,
+        default=Origin.MUNICIPALITY,
+        help_text="Schreef de redactie dit op? Dan zet de site er een vast label bij.",
     )
-    source_url = models.URLField("adres van de bron", max_length=500, blank=True)
-    source_label = models.CharField("naam van de bron", max_length=120, blank=True)
+    source_url = models.URLField(
+        "adres van de bron",
+        max_length=500,
+        blank=True,
+        help_text="Waar een lezer het kan nakijken. Bijvoorbeeld: https://www.gemeente.nl/nieuws/.",
+    )
+    source_label = models.CharField(
+        "naam van de bron",
+        max_length=120,
+        blank=True,
+        help_text="Van wie de bron is. Bijvoorbeeld: Rekenkamer Utrecht.",
+    )
     external_id = models.CharField(
         "kenmerk bij invoer", max_length=80, unique=True, null=True, blank=True, editable=False
     )

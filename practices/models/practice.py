@@ -33,63 +33,150 @@ class PracticePage(CasePage):
         BodyBlock(),
         verbose_name="wat deed de gemeente?",
         blank=True,
-        help_text="Vertel het stap voor stap. Wie deed wat, en in welke volgorde?",
+        help_text=(
+            "Vertel het stap voor stap. Wie deed wat, en in welke volgorde? Bijvoorbeeld: Eerst "
+            "liepen zes inwoners langs alle stembureaus. Daarna maakten wij een lijst per gebouw."
+        ),
     )
     experts_how = RichTextField(
         "hoe deden ervaringsdeskundigen mee?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Niets over mensen zonder hen. Deden zij niet mee? Schrijf dat dan ook op.",
+        help_text=(
+            "Niets over mensen zonder hen. Bijvoorbeeld: Zes inwoners kozen waar zij op letten en "
+            "schreven het advies. Deden zij niet mee? Schrijf dat dan ook op."
+        ),
     )
     involvement = models.CharField(
-        "hoe ver ging dat?", max_length=20, blank=True, choices=vocabulary.Involvement.choices
+        "hoe ver ging dat?",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Involvement.choices,
+        help_text=(
+            "Geïnformeerd: zij hoorden wat u ging doen. Geraadpleegd: u vroeg wat zij vonden. "
+            "Adviseert: zij gaven advies en hoorden wat u ermee deed. Maakt samen: zij werkten mee "
+            "aan het plan of het resultaat. Beslist mee: zonder hen viel het besluit niet. Betaalde "
+            "inzet: zij kregen betaald voor hun werk. Bijvoorbeeld: keken inwoners mee en schreven "
+            "zij het advies, kies dan Adviseert. Twijfelt u? Kies de stap die zij zelf zouden kiezen."
+        ),
     )
-    phase = models.CharField("fase", max_length=20, blank=True, choices=vocabulary.Phase.choices)
+    phase = models.CharField(
+        "fase",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Phase.choices,
+        help_text=(
+            "Hoe ver bent u nu? Bijvoorbeeld: doet u het op één plek om te kijken of het werkt, "
+            "kies dan Proef. Staat het in uw beleid en is er elk jaar geld voor, kies dan Vast "
+            "onderdeel van beleid. Ook van Gestopt leren anderen."
+        ),
+    )
 
     results = RichTextField(
         "wat leverde het op?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Ook een tegenvallend resultaat is welkom.",
+        help_text=(
+            "Bijvoorbeeld: Nu zijn 20 van de 22 stembureaus goed te gebruiken. Ook een resultaat "
+            "dat tegenviel is welkom."
+        ),
     )
     evidence = models.CharField(
-        "waar blijkt dat uit?", max_length=20, blank=True, choices=vocabulary.Evidence.choices
+        "waar blijkt dat uit?",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Evidence.choices,
+        help_text=(
+            "Bijvoorbeeld: hoorde u het van inwoners, kies dan Ervaring. Telde u hoeveel "
+            "stembureaus goed zijn, kies dan Gemeten. Zocht iemand van buiten het uit, kies dan "
+            "Geëvalueerd."
+        ),
     )
-    do_differently = RichTextField("wat zou u nu anders doen?", blank=True, features=TEXT_FEATURES)
+    do_differently = RichTextField(
+        "wat zou u nu anders doen?",
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=(
+            "Bijvoorbeeld: Wij zouden de eigenaren van de gebouwen eerder bellen. Nodig bij de "
+            "fase Gestopt."
+        ),
+    )
     obstacle = RichTextField(
         "wat stond in de weg?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Nodig bij de fase Gestopt. Anderen leren hier veel van.",
+        help_text=(
+            "Nodig bij de fase Gestopt. Bijvoorbeeld: Na de verkiezingen was er geen geld meer."
+        ),
     )
     cost_class = models.CharField(
-        "kosten", max_length=20, blank=True, choices=vocabulary.CostClass.choices
+        "kosten",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.CostClass.choices,
+        help_text=(
+            "Wat u uitgaf, zonder de uren van ambtenaren. Een schatting is goed. Bijvoorbeeld: "
+            "planken en borden voor 3.200 euro, kies dan Tot € 5.000."
+        ),
     )
     cost_kind = models.CharField(
-        "eenmalig of per jaar", max_length=20, blank=True, choices=vocabulary.CostKind.choices
+        "eenmalig of per jaar",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.CostKind.choices,
+        help_text=(
+            "Bijvoorbeeld: een verbouwing is eenmalig. Een vergoeding voor een adviesgroep is er "
+            "elk jaar."
+        ),
     )
     effort = models.CharField(
-        "tijd van ambtenaren", max_length=20, blank=True, choices=vocabulary.Effort.choices
+        "tijd van ambtenaren",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Effort.choices,
+        help_text=(
+            "Van alle ambtenaren samen. Bijvoorbeeld: twee collega's met elk twee uur per week, "
+            "kies dan Halve dag per week."
+        ),
     )
     lead_time = models.CharField(
         "tijd tot het eerste resultaat",
         max_length=25,
         blank=True,
         choices=vocabulary.LeadTime.choices,
+        help_text=(
+            "Van het eerste plan tot iemand er iets van merkte. Bijvoorbeeld: een plan in januari "
+            "en de eerste plank in mei, kies dan 3 tot 6 maanden."
+        ),
     )
     tips = models.TextField(
         "tips voor andere gemeenten",
         blank=True,
-        help_text="Elke tip op een nieuwe regel. Ten hoogste vijf.",
+        help_text=(
+            "Elke tip op een nieuwe regel. Ten hoogste vijf. Bijvoorbeeld: Vraag eerst wie de "
+            "sleutel heeft."
+        ),
     )
     transferability = models.CharField(
         "kan een andere gemeente dit overnemen?",
         max_length=20,
         blank=True,
         choices=vocabulary.Transferability.choices,
+        help_text=(
+            "Bijvoorbeeld: kan een ander uw lijst zo gebruiken, kies dan Direct over te nemen. "
+            "Moet er eerst iets anders in, kies dan Met aanpassing. Hebt u er een haven voor "
+            "nodig, kies dan Alleen in vergelijkbare gemeenten."
+        ),
     )
     steps = ParentalManyToManyField(
-        RoadmapStep, verbose_name="stap van de routekaart", blank=True, related_name="practices"
+        RoadmapStep,
+        verbose_name="stap van de routekaart",
+        blank=True,
+        related_name="practices",
+        help_text=(
+            "Bij welke stappen van de VNG hoort dit? Bijvoorbeeld: een adviesgroep van inwoners "
+            "hoort bij Organiseer ervaringsdeskundigheid."
+        ),
     )
     articles = ParentalManyToManyField(
         CrpdArticle,
@@ -99,17 +186,29 @@ class PracticePage(CasePage):
         help_text="Leeg laten mag: dan nemen we de artikelen die bij het thema horen.",
     )
     target_groups = ParentalManyToManyField(
-        TargetGroup, verbose_name="voor wie", blank=True, related_name="practices"
+        TargetGroup,
+        verbose_name="voor wie",
+        blank=True,
+        related_name="practices",
+        help_text="Wie merkt hier het meest van? Is dat niet één groep, kies dan Iedereen.",
     )
-    period_start = models.PositiveSmallIntegerField("begonnen in (jaar)", null=True, blank=True)
-    period_end = models.PositiveSmallIntegerField("klaar in (jaar)", null=True, blank=True)
+    period_start = models.PositiveSmallIntegerField(
+        "begonnen in (jaar)", null=True, blank=True, help_text="Bijvoorbeeld: 2024."
+    )
+    period_end = models.PositiveSmallIntegerField(
+        "klaar in (jaar)", null=True, blank=True, help_text="Loopt het nog? Laat dit dan leeg."
+    )
     period_note = models.CharField(
         "toelichting bij de periode",
         max_length=80,
         blank=True,
         help_text="Bijvoorbeeld: jaar geschat.",
     )
-    partners = models.TextField("met wie werkte u samen?", blank=True)
+    partners = models.TextField(
+        "met wie werkte u samen?",
+        blank=True,
+        help_text="Bijvoorbeeld: de bibliotheek, de cliëntenraad en een aannemer uit de buurt.",
+    )
     legal_frame = models.TextField(
         "wet- en regelgeving", blank=True, help_text="Bijvoorbeeld: Wmo 2015, artikel 2.1.3."
     )
@@ -252,6 +351,7 @@ class BottleneckLine(TopicLine):
         on_delete=models.PROTECT,
         related_name="bottleneck_lines",
         limit_choices_to={"kind": Topic.Kind.BOTTLENECK, "merged_into": None},
+        help_text="Kies wat er het meest op lijkt. Zo vinden anderen uw regel.",
     )
     happened = models.CharField(
         "wat gebeurde er?",
@@ -260,9 +360,18 @@ class BottleneckLine(TopicLine):
         help_text="Bijvoorbeeld: de helft van de stembureaus is niet van de gemeente.",
     )
     state = models.CharField(
-        "opgelost?", max_length=10, blank=True, choices=vocabulary.SolutionState.choices
+        "opgelost?",
+        max_length=10,
+        blank=True,
+        choices=vocabulary.SolutionState.choices,
+        help_text="Bijvoorbeeld: lukte het in vier van de zes gebouwen, kies dan Deels opgelost.",
     )
-    solution = models.CharField("wat hielp?", max_length=300, blank=True)
+    solution = models.CharField(
+        "wat hielp?",
+        max_length=300,
+        blank=True,
+        help_text="Bijvoorbeeld: de eigenaar mocht de losse plank na afloop houden.",
+    )
 
     panels = panels.line("topic", "happened", "state", "solution")
 
@@ -289,6 +398,7 @@ class SuccessFactorLine(TopicLine):
         on_delete=models.PROTECT,
         related_name="success_factor_lines",
         limit_choices_to={"kind": Topic.Kind.SUCCESS_FACTOR, "merged_into": None},
+        help_text="Kies wat er het meest op lijkt. Zo vinden anderen uw regel.",
     )
     effect = models.CharField(
         "wat deed het?",
