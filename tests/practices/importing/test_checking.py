@@ -1,6 +1,8 @@
 """Each row that is wrong is told with its line, its field and the reason; nothing is written."""
 
 import datetime
+import itertools
+import re
 
 import pytest
 
@@ -135,6 +137,43 @@ def test_a_practice_that_is_wrong(problems, practice_row, values, lines):
 )  # fmt: skip
 def test_all_that_is_wrong_is_told_at_once(problems, practice_row, values, lines):
     assert problems(practice_row(**values)) == [f"Regel 1, {line}" for line in lines]
+
+
+# One thing wrong in each; none decides what is asked of another field.
+WRONG = {
+    "kind": "verhaal", "municipality": "Ergens", "title": "x" * 94, "summary": WORDS,
+    "main_theme": "Vliegen", "more_themes": ["Varen"], "contact_role": "x" * 121,
+    "contact_email": "geen adres", "members_only": "soms", "source_url": "ftp://bron.example",
+    "source_label": "x" * 121, "kleur": "rood",
+}  # fmt: skip
+WRONG_FOR_A_PRACTICE = {
+    "involvement": "half", "phase": "klaar", "approach": f"<h2>{'x' * 101}</h2>", "evidence": "x",
+    "cost_class": "veel", "tips": "1|2|3|4|5|6", "steps": [12], "articles": "x",
+    "target_groups": "Niemand", "period_start": "24", "period_note": "x" * 81, "based_on": "weg",
+    "bottlenecks": ["roem"], "success_factors": [{"topic": "trekker", "effect": "x" * 301}],
+    "question": "Hoe dan?",
+}  # fmt: skip
+
+
+def test_no_fault_hides_another(problems, practice_row):
+    faults = [{name: value} for name, value in (WRONG | WRONG_FOR_A_PRACTICE).items()]
+    pairs = [
+        one | other
+        for one, other in itertools.combinations(faults, 2)
+        # Without the kind nobody knows what such a page may hold.
+        if not ("kind" in one and other.keys() <= WRONG_FOR_A_PRACTICE.keys())
+    ]
+    rows = [practice_row(external_id=f"p-{n}", **fault) for n, fault in enumerate(faults + pairs)]
+
+    told = [set() for _ in rows]
+    for found in problems(*rows):
+        line, reason = re.fullmatch(r"Regel (\d+), (.+)", found).groups()
+        told[int(line) - 1].add(reason)
+
+    alone = {name: reasons for fault, reasons in zip(faults, told, strict=False) for name in fault}
+    assert {len(reasons) for reasons in alone.values()} == {1}
+    for pair, reasons in zip(pairs, told[len(faults) :], strict=True):
+        assert reasons == set.union(*(alone[name] for name in pair))
 
 
 @pytest.mark.parametrize(
