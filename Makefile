@@ -87,8 +87,8 @@ manage: $(PROD) var/secret_key ## A management command on the site of make run: 
 	@$(LOCAL) $(PY) manage.py $(ARGS)
 
 .PHONY: clear-demo
-clear-demo: $(PROD) var/secret_key ## Take the fictitious municipality and its users away
-	@$(LOCAL) $(PY) manage.py clear_demo
+clear-demo: $(PROD) var/secret_key ## Take the fictitious municipality and its users away (ARGS=--all)
+	@$(LOCAL) $(PY) manage.py clear_demo $(ARGS)
 
 .PHONY: setup
 setup: $(DEV) ## Make .venv with all that developing needs
