@@ -10,7 +10,7 @@ from .. import panels
 from ..completeness import is_filled
 from ..vocabulary import SolutionState
 from .case import CasePage
-from .practice import BottleneckLine
+from .lines import BottleneckLine
 from .topical import TopicalPage, topics_field
 from .topics import Topic
 

@@ -2,23 +2,17 @@
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
 from koplopers.base.models import BasePage, Crumb
-from koplopers.base.reading import reads_for_members, restricted
+from koplopers.base.reading import reads_for_members
 from koplopers.municipalities.models import Municipality
-from koplopers.themes.models import ThemeLink
 
 from ..completeness import Completeness, is_filled
 from ..forms import CasePageForm
@@ -26,87 +20,12 @@ from ..freshness import is_stale
 from ..revisions import up_to_date
 from ..rules import case_errors
 from ..vocabulary import ORIGIN_LABEL, Origin
+from .links import CaseTheme
+from .reads import CaseManager
 
 FOR_MEMBERS = (
     "Deze pagina is voor gemeenten die meedoen. Uw account hoort niet (meer) bij een gemeente."
 )
-
-
-class CaseTheme(ThemeLink):
-    """A case page belongs to a theme; the first one is the main theme."""
-
-    content_object = ParentalKey(
-        "practices.CasePage", on_delete=models.CASCADE, related_name="theme_links"
-    )
-
-    class Meta(ThemeLink.Meta):
-        unique_together = [("content_object", "tag")]
-
-
-class CaseLink(Orderable):
-    """A practice that came of a bottleneck, or that shows a success factor at work."""
-
-    page = ParentalKey(
-        "practices.CasePage", on_delete=models.CASCADE, related_name="practice_links"
-    )
-    practice = models.ForeignKey(
-        "practices.PracticePage",
-        verbose_name="praktijkvoorbeeld",
-        on_delete=models.CASCADE,
-        related_name="case_links",
-    )
-
-    panels = [
-        PageChooserPanel(
-            "practice", "practices.PracticePage", help_text="Van uw gemeente of van een andere."
-        )
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "link naar een praktijkvoorbeeld"
-
-
-def may_read(user, via=""):
-    """Return the condition that a user may read a case page; a visitor reads the public ones.
-
-    `via` is the way to the page from the rows that are asked for, like "practice__".
-    """
-    condition = ~restricted(f"{via}path") & Q(**{f"{via}live": True})
-    return condition if reads_for_members(user) else condition & Q(**{f"{via}members_only": False})
-
-
-class CaseQuerySet(PageQuerySet):
-    """Reads of case pages; every public list starts with `visible_to`."""
-
-    def visible_to(self, user):
-        """Published pages that this user may read; a visitor sees the public ones."""
-        return self.filter(may_read(user))
-
-    def real(self):
-        """Those of municipalities that exist: what is made up counts in no figure."""
-        return self.exclude(municipality__cbs_code=None)
-
-    def in_theme(self, theme):
-        """Those tagged with a theme or with one of its sub-themes."""
-        tags = [theme.pk, *theme.subthemes.values_list("pk", flat=True)]
-        return self.filter(pk__in=CaseTheme.objects.filter(tag__in=tags).values("content_object"))
-
-    def newest(self):
-        return self.order_by("-first_published_at", "-pk")
-
-    def for_cards(self):
-        """With what a card shows: the municipality and the themes, in one extra query."""
-        links = CaseTheme.objects.select_related("tag__parent")
-        return self.select_related("municipality", "content_type").prefetch_related(
-            Prefetch("theme_links", links)
-        )
-
-    def by_kind(self, first):
-        """Return a list of (page class, count, the newest `first` of them), one for each kind."""
-        return cases_by_kind(self, first)
-
-
-CaseManager = PageManager.from_queryset(CaseQuerySet)
 
 
 class CasePage(BasePage):
@@ -357,31 +276,3 @@ def _isoformat(moment):
 
 def _order(link):
     return (link.sort_order, link.pk or 0)
-
-
-def cases_by_kind(cases, first):
-    """Return a list of (page class, count, newest `first` pages) for each kind of `cases`.
-
-    Takes a queryset of case pages; six queries at most, whatever the number of pages.
-    """
-    counts = dict(cases.order_by().values_list("content_type").annotate(models.Count("pk")))
-    types = ContentType.objects.in_bulk(counts)
-    kinds = [(types[pk].model_class(), pk, count) for pk, count in counts.items()]
-    kinds.sort(key=lambda kind: kind[0].list_position)
-    sections = [
-        (model, count, list(_of_kind(model, cases.filter(content_type=pk))[:first]))
-        for model, pk, count in kinds
-    ]
-    shown = [page for _, _, pages in sections for page in pages]
-    prefetch_related_objects(
-        shown, Prefetch("theme_links", CaseTheme.objects.select_related("tag__parent"))
-    )
-    return sections
-
-
-def _of_kind(model, cases):
-    """The same cases as pages of their kind, for only a bottleneck itself knows its state."""
-    wanted = cases.order_by().values("pk")
-    return (
-        model.objects.filter(pk__in=wanted).select_related("municipality", "content_type").newest()
-    )

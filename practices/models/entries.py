@@ -7,8 +7,9 @@ from django.utils.functional import cached_property
 
 from ..completeness import plain
 from ..vocabulary import SolutionState
-from .case import CaseLink, may_read
+from .links import CaseLink
 from .practice import PracticePage
+from .reads import may_read
 
 GROUPS = {
     SolutionState.SOLVED: "solved",

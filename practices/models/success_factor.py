@@ -7,7 +7,7 @@ from koplopers.base.blocks.text import TEXT_FEATURES
 
 from .. import panels
 from .case import CasePage
-from .practice import SuccessFactorLine
+from .lines import SuccessFactorLine
 from .topical import TopicalPage, topics_field
 from .topics import Topic
 

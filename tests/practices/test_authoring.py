@@ -332,14 +332,23 @@ def test_an_unknown_theme_or_topic_is_an_error_beside_the_field(writing, member,
     assert SUMMARY in response.text
 
 
+def saved_at(page):
+    revision = page.get_latest_revision()
+    return revision.created_at.isoformat() if revision else ""
+
+
 def test_two_authors_at_once_keep_both_texts(member, author, full_form):
     page = make_practice(member, live=False, owner=author)
     first, second = Client(), Client()
     first.force_login(author)
     second.force_login(make_author(member))
     opened = {"loaded_revision_id": page.latest_revision_id}
-    for browser, title in [(first, "Van de eerste"), (second, "Van de tweede")]:
-        data = full_form("practice", title=title, slug=page.slug) | opened
+    for browser, title, more in [
+        (first, "Van de eerste", {"loaded_revision_created_at": saved_at(page)}),
+        # Was asked, and chose to go on.
+        (second, "Van de tweede", {"replace_newer": "1"}),
+    ]:
+        data = full_form("practice", title=title, slug=page.slug) | opened | more
         assert browser.post(edit_url(page), data)["location"] == edit_url(page)
     titles = [revision.content["title"] for revision in page.revisions.order_by("pk")]
     assert titles[-2:] == ["Van de eerste", "Van de tweede"]
