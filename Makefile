@@ -106,6 +106,10 @@ vendor: $(DEV) ## Fetch the pinned style sheets and icons again (needs npm)
 assets: $(DEV) ## Build the style sheet and icons from assets/
 	$(PY) -m assets.build
 
+.PHONY: messages
+messages: $(DEV) ## Compile our words for Wagtail's texts, after a change in site/koplopers/locale/
+	@$(BIN)/pybabel compile --directory site/koplopers/locale --domain "django djangojs"
+
 .PHONY: ci
 ci: ## What a fresh Debian machine runs: installs by apt, then check and test
 	bash .ci/run

@@ -49,8 +49,13 @@ BAD_PICTURES = {
     "a photograph that breaks off halfway": ("foto.jpg", noise("JPEG")[:9000], "geldige"),
     "a picture of another kind": ("foto.jpg", png(), "geldige"),
     "an empty file": ("foto.png", b"", "leeg"),
-    "more pixels than a screen can show": ("groot.png", claimed_png(30_000, 30_000), "pixels"),
+    "more pixels than a screen can show": (
+        "groot.png",
+        claimed_png(30_000, 30_000),
+        "te veel pixels",
+    ),
     "a heavy file": ("zwaar.png", png() + b"\0" * (10 * 1024 * 1024), "te groot"),
+    "a heavy file that is no picture": ("zwaar.jpg", b"\0" * (11 * 1024 * 1024), "te groot"),
 }
 BAD_DOCUMENTS = {
     "a web page": ("pagina.html", HTML, "html"),

@@ -151,7 +151,7 @@ def hand_in(page):
     footer = page.locator("footer")
     footer.get_by_role("button", name="Meer acties").click()
     footer.get_by_role("button", name=re.compile("Lever (opnieuw )?in")).click()
-    expect(page.get_by_text(re.compile("ingediend|ingeleverd")).first).to_be_visible()
+    expect(page.get_by_text("ingeleverd. De redactie leest de tekst.")).to_be_visible()
 
 
 def open_review(page, title):

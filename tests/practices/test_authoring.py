@@ -1,5 +1,7 @@
 """Writing, handing in, being sent back and published, through the form of the admin."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -197,6 +199,53 @@ def test_a_page_can_be_taken_back_from_the_editors(writing, member, full_form):
     data = full_form("practice", slug=page.slug) | {"action-cancel-workflow": "1"}
     writing.post(edit_url(page), data)
     assert PracticePage.objects.get().current_workflow_state is None
+
+
+def test_the_screens_use_the_words_of_the_dashboard(writing, member, author, editor, full_form):
+    """A catalogue of our own stands over Wagtail's, see docs/adr/0011-two-languages.md."""
+    desk = Client()
+    desk.force_login(editor)
+    form = words(writing.get(add_url("practice", member)))
+    assert "Laatste deel van het adres" in form
+    assert "Omschrijving voor zoekmachines" in form
+    assert not re.search(r"\bslugs?\b", form, re.IGNORECASE)
+
+    refused = writing.post(add_url("practice", member), full_form("practice", title="") | HAND_IN)
+    assert "De pagina is niet opgeslagen. Kijk bij de rode velden." in words(refused)
+
+    writing.post(add_url("practice", member), full_form("practice") | HAND_IN)
+    page = PracticePage.objects.get()
+    told = f"Pagina ‘{page.title}’ is opgeslagen en ingeleverd. De redactie leest de tekst."
+    assert told in words(writing.get("/beheer/"))
+    assert standing(desk, member) == "ingeleverd"
+
+    remark = decision(page) | {"remark": "Vertel wat het kostte."}
+    desk.post(f"/beheer/redactie/{page.pk}/terugsturen/", remark)
+    assert standing(desk, member) == "teruggestuurd"
+
+    writing.post(edit_url(page), full_form("practice", slug=page.slug) | HAND_IN)
+    page.refresh_from_db()
+    desk.post(f"/beheer/redactie/{page.pk}/publiceren/", decision(page))
+    assert standing(desk, member) == "gepubliceerd"
+
+    writing.post(edit_url(page), full_form("practice", title="Anders", slug=page.slug) | HAND_IN)
+    assert standing(desk, member) == "gepubliceerd + ingeleverd"
+    page.refresh_from_db()
+    remark = decision(page) | {"remark": "Vertel wat er anders is."}
+    desk.post(f"/beheer/redactie/{page.pk}/terugsturen/", remark)
+    assert standing(desk, member) == "gepubliceerd + teruggestuurd"
+
+
+def words(response):
+    """The text of a page as it is read."""
+    return " ".join(BeautifulSoup(response.text, "html.parser").get_text(" ").split())
+
+
+def standing(desk, member):
+    """Where the one page below a municipality stands, as the list of pages says it."""
+    soup = BeautifulSoup(desk.get(f"/beheer/pages/{member.pk}/").text, "html.parser")
+    [status] = soup.select("main tbody .w-status")
+    return status.get_text().rpartition(":")[2].strip()
 
 
 @kinds

@@ -28,9 +28,13 @@ class PictureField(WagtailImageField):
 
     Wagtail looks at the first bytes of a file: of a picture that breaks off it fails on the size,
     or later, when a page that shows the picture is asked for.
+
+    A file that is too big is told so before anything else, whatever it may be.
     """
 
     def to_python(self, data):
+        if data not in self.empty_values:
+            self.check_image_file_size(data)
         try:
             file = super().to_python(data)
             if file is not None:
