@@ -86,7 +86,7 @@ def test_the_form_is_dutch(client, person):
     ("first", "second", "message"),
     [
         (GOOD, "iets anders dan dat", "De twee wachtwoorden zijn niet gelijk."),
-        ("kort", "kort", "12 tekens"),
+        ("kort", "kort", "Dit wachtwoord is te kort. Kies er een van minstens 12 tekens."),
         ("jan@gemeente.example", "jan@gemeente.example", "lijkt te veel op"),
         ("", "", "Vul dit veld in."),
         ("passwordpassword", "passwordpassword", "te algemeen"),

@@ -35,7 +35,8 @@ def ours(root, domain):
 def theirs(domain):
     """The messages of Wagtail and Django in this domain, by their text in English."""
     apps_of_wagtail = [Path(app.path) for app in apps.get_app_configs() if "wagtail" in app.path]
-    folders = [Path(django.__file__).parent / "conf", *apps_of_wagtail]
+    of_django = [Path(django.__file__).parent / part for part in ("conf", "contrib/auth")]
+    folders = [*of_django, *apps_of_wagtail]
     files = [folder / f"locale/en/LC_MESSAGES/{domain}.po" for folder in folders]
     return {key(found): found for file in files if file.exists() for found in messages(file)}
 
