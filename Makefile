@@ -93,8 +93,8 @@ manage: $(PROD) var/secret_key ## A management command on the site of make run: 
 	@$(LOCAL) $(PY) manage.py $(ARGS)
 
 .PHONY: clear-demo
-clear-demo: $(PROD) var/secret_key ## Take the fictitious municipality and its users away
-	@$(LOCAL) $(PY) manage.py clear_demo
+clear-demo: $(PROD) var/secret_key ## Take the fictitious municipality and its users away (ARGS=--all)
+	@$(LOCAL) $(PY) manage.py clear_demo $(ARGS)
 
 .PHONY: setup
 setup: $(DEV) ## Make .venv with all that developing needs
@@ -115,6 +115,10 @@ dictionary: $(DEV) ## Make the Dutch data of the search again (needs npm)
 .PHONY: assets
 assets: $(DEV) ## Build the style sheet and icons from assets/
 	$(PY) -m assets.build
+
+.PHONY: messages
+messages: $(DEV) ## Compile our words for Wagtail's texts, after a change in site/koplopers/locale/
+	@$(BIN)/pybabel compile --directory site/koplopers/locale --domain "django djangojs"
 
 .PHONY: ci
 ci: ## What a fresh Debian machine runs: installs by apt, then check and test

@@ -1,11 +1,11 @@
 """The form of a case page: drafts may be half done, what is handed in may not."""
 
 from django import forms
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from koplopers.base.forms import PageForm
 from koplopers.themes.models import Theme
 
-from .rules import EMPTY, case_errors
+from .rules import EMPTY, SUMMARY_WORDS, case_errors
 
 THEME_FIELDS = ("main_theme", "second_theme", "third_theme")
 
@@ -40,18 +40,38 @@ def theme_field(label, help_text=""):
     )
 
 
-class CasePageForm(WagtailAdminPageForm):
+class CasePageForm(PageForm):
     """Adds the choice of themes, and checks the rules only when a page is handed in."""
 
     main_theme = theme_field("Hoofdthema", "Waar gaat het vooral over?")
     second_theme = theme_field("Tweede thema", "Niet verplicht.")
     third_theme = theme_field("Derde thema", "Niet verplicht.")
 
+    class Media:
+        js = ["beheer/counting.js"]
+        css = {"all": ["beheer/writing.css"]}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self._tell_lengths()
         for name, theme in zip(THEME_FIELDS, self.instance.theme_tags, strict=False):
             self.initial.setdefault(name, theme.pk)
         self._mark_required(True)
+
+    def _tell_lengths(self):
+        """Let the browser say at once what handing in would refuse; a draft is never refused."""
+        least, most = SUMMARY_WORDS
+        lengths = {
+            "title": ("tekens", 0, self.instance.TITLE_LENGTH),
+            "summary": ("woorden", 0 if self.instance.is_from_sources else least, most),
+        }
+        for name, (unit, fewest, highest) in lengths.items():
+            if name in self.fields:
+                self.fields[name].widget.attrs |= {
+                    "data-count": unit,
+                    "data-least": fewest,
+                    "data-most": highest,
+                }
 
     def defer_required_fields(self):
         super().defer_required_fields()

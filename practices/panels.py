@@ -23,15 +23,33 @@ def line(*names):
     return [FieldPanel(name) for name in names]
 
 
-def _title(help_text):
-    return TitleFieldPanel("title", help_text=help_text, classname="title")
+def _title(what, example):
+    """The title under a name that stays in sight while somebody types, as at every other field."""
+    help_text = f"{what}, in hooguit 80 tekens. Bijvoorbeeld: {example}."
+    return TitleFieldPanel(
+        "title", heading="Titel", help_text=help_text, classname="", placeholder=False
+    )
 
 
-def _themes():
+def _summary(example):
+    return FieldPanel(
+        "summary", help_text=f"40 tot 80 woorden in gewone taal. Bijvoorbeeld: {example}"
+    )
+
+
+def _themes(example):
+    more = "Niet verplicht. Alleen als het daar ook echt over gaat."
     return MultiFieldPanel(
         [
-            FieldPanel("main_theme"),
-            FieldRowPanel([FieldPanel("second_theme"), FieldPanel("third_theme")]),
+            FieldPanel(
+                "main_theme", help_text=f"Waar gaat het vooral over? Bijvoorbeeld: {example}."
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel("second_theme", help_text=more),
+                    FieldPanel("third_theme", help_text=more),
+                ]
+            ),
         ],
         "Thema",
     )
@@ -47,7 +65,10 @@ def _contact():
 
 def _practice_links():
     return InlinePanel(
-        "practice_links", heading="Praktijkvoorbeelden die hierbij horen", label="Praktijkvoorbeeld"
+        "practice_links",
+        heading="Praktijkvoorbeelden die hierbij horen",
+        label="Praktijkvoorbeeld",
+        help_text="Staat er op deze site een praktijkvoorbeeld dat hierbij hoort? Kies het dan hier.",
     )
 
 
@@ -88,11 +109,14 @@ def practice_form():
                 "Vul de velden van dit tabblad in. Dat kost ongeveer een kwartier. "
                 "Daarna kunt u het voorbeeld al inleveren."
             ),
-            _title(
-                "Zeg wat u deed, in hooguit 80 tekens. Bijvoorbeeld: Inwoners testen alle stembureaus."
+            _title("Zeg wat u deed", "Inwoners testen alle stembureaus"),
+            _summary(
+                "Zes inwoners met een beperking bezochten alle stembureaus. Zij keken of de deur "
+                "breed genoeg is, of het licht goed is en of er een stoel staat om te wachten. De "
+                "gemeente betaalde kleine aanpassingen meteen. Nu zijn 20 van de 22 stembureaus "
+                "goed te gebruiken."
             ),
-            FieldPanel("summary"),
-            _themes(),
+            _themes("Toegankelijkheid, bij een test van stembureaus"),
             FieldPanel("problem"),
             FieldPanel("approach"),
             MultiFieldPanel(
@@ -106,8 +130,18 @@ def practice_form():
                 HelpPanel(
                     "Wat werkte niet, en wat wel? Hier leren andere gemeenten het meest van."
                 ),
-                InlinePanel("bottleneck_lines", heading="Knelpunten", label="Knelpunt"),
-                InlinePanel("success_factor_lines", heading="Succesfactoren", label="Succesfactor"),
+                InlinePanel(
+                    "bottleneck_lines",
+                    heading="Knelpunten",
+                    label="Knelpunt",
+                    help_text="Wat zat er tegen? Eén regel per knelpunt is genoeg.",
+                ),
+                InlinePanel(
+                    "success_factor_lines",
+                    heading="Succesfactoren",
+                    label="Succesfactor",
+                    help_text="Wat maakte het verschil? Eén regel per succesfactor is genoeg.",
+                ),
                 MultiFieldPanel([FieldPanel("results"), FieldPanel("evidence")], "Resultaat"),
                 FieldPanel("do_differently"),
                 FieldPanel("obstacle"),
@@ -144,9 +178,14 @@ def bottleneck_form():
                 "Hier lopen of liepen wij op vast. Een knelpunt mag open zijn: juist dan kunnen "
                 "anderen helpen. Invullen kost ongeveer vijf minuten."
             ),
-            _title("Zeg waar u op vastloopt. Bijvoorbeeld: Onze ervaringsdeskundigen haken af."),
-            FieldPanel("summary"),
-            _themes(),
+            _title("Zeg waar u op vastloopt", "Onze ervaringsdeskundigen haken af"),
+            _summary(
+                "In onze adviesgroep zaten tien inwoners met een beperking. Na een half jaar waren "
+                "er nog drie. De vergaderingen zijn 's avonds en dan rijdt de regiotaxi niet. Ook "
+                "krijgen de leden geen geld voor hun werk. Wij zoeken een manier waarop mensen "
+                "kunnen en willen blijven."
+            ),
+            _themes("Bewustwording, bij een adviesgroep waarvan mensen weggaan"),
             FieldPanel("topics", widget=CheckboxSelectMultiple),
             FieldPanel("what_happens"),
             FieldPanel("barrier_for"),
@@ -167,9 +206,14 @@ def success_factor_form():
         "Succesfactor",
         [
             HelpPanel("Dit maakte het verschil. Vertel ook waar het niet werkte."),
-            _title("Zeg wat het verschil maakte. Bijvoorbeeld: Betaal mensen voor hun ervaring."),
-            FieldPanel("summary"),
-            _themes(),
+            _title("Zeg wat het verschil maakte", "Een ambassadeur op elke afdeling"),
+            _summary(
+                "Elke afdeling heeft een collega die let op toegankelijkheid: de ambassadeur. Die "
+                "heeft daar vier uur in de week voor. Collega's lopen met een vraag even binnen. "
+                "Zo denken zij aan drempels voordat een plan klaar is. Eerst kwam er één vraag in "
+                "de maand, nu zijn het er tien."
+            ),
+            _themes("Bewustwording, bij ambassadeurs in het gemeentehuis"),
             FieldPanel("topics", widget=CheckboxSelectMultiple),
             FieldPanel("what"),
             FieldPanel("why_it_worked"),

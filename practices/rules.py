@@ -60,3 +60,19 @@ def stopped_errors(page):
         "do_differently": "Vertel wat u anders zou doen. De praktijk is gestopt.",
     }
     return {name: message for name, message in needed.items() if not is_filled(page, name)}
+
+
+def based_on_errors(page):
+    """A practice follows another one, and not itself, also not by a detour."""
+    if page.pk is None or page.based_on_id is None:
+        return {}
+    sources, practices = set(), type(page)._base_manager
+    source = page.based_on_id
+    while source and source not in sources:
+        sources.add(source)
+        source = practices.filter(pk=source).values_list("based_on", flat=True).first()
+    if page.pk not in sources:
+        return {}
+    if page.based_on_id == page.pk:
+        return {"based_on": "Een praktijkvoorbeeld kan niet op zichzelf gebaseerd zijn."}
+    return {"based_on": "Dat praktijkvoorbeeld is zelf op dit voorbeeld gebaseerd."}

@@ -11,7 +11,9 @@ from wagtail.admin.views.home import (
 
 from koplopers.accounts.roles import is_author
 
+from .admin.views import MERGE
 from .admin.viewsets import RoadmapStepViewSet, TargetGroupViewSet, TopicViewSet
+from .desk.action_menu import in_our_words
 from .desk.page_views import CaseViewSet
 from .desk.panels import MunicipalityPanel, QueuePanel
 from .desk.people import may_review
@@ -33,6 +35,16 @@ def register_case_views():
 @hooks.register("register_admin_viewset")
 def register_vocabulary_viewsets():
     return [TopicViewSet(), RoadmapStepViewSet(), TargetGroupViewSet()]
+
+
+@hooks.register("construct_page_action_menu")
+def offer_in_our_words(items, request, context):
+    items[:] = in_our_words(items, context)
+
+
+@hooks.register("register_log_actions")
+def register_merge(actions):
+    actions.register_action(MERGE, "Soort samenvoegen", "Opgegaan in een andere soort")
 
 
 class DeskMenu(SubmenuMenuItem):

@@ -1,5 +1,6 @@
 """The screens of the topics: a merged one is a signpost, and nothing but a signpost."""
 
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,6 +12,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
 from wagtail.models import Page
 
 from koplopers.base.curation import KeepsAddressMixin, UnusedDeleteView
@@ -20,6 +22,7 @@ from ..models import Topic
 from ..topics import MergeError, merge_topics
 from .forms import MergeForm
 
+MERGE = "practices.merge_topic"
 IS_SIGNPOST = "“{topic}” is samengevoegd met “{target}” en verwijst daar nu naar door."
 
 
@@ -108,7 +111,9 @@ class MergeView(CurrentTopicMixin, PermissionCheckedMixin, WagtailAdminTemplateM
     def form_valid(self, form):
         target = form.cleaned_data["target"]
         try:
-            merge_topics(source=self.topic, target=target)
+            with transaction.atomic():
+                merge_topics(source=self.topic, target=target)
+                log(self.topic, MERGE, user=self.request.user, data={"target": str(target)})
         except MergeError as error:
             form.add_error("target", str(error))
             return self.form_invalid(form)

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import TaskState
 
+from koplopers.base.turns import wait_for_turn
+
 APPROVE, REJECT = "approve", "reject"
 DONE = {
     TaskState.STATUS_APPROVED: "gepubliceerd",
@@ -47,8 +49,10 @@ def send_back(*, task_state_id, revision_id, user, remark):
 
 
 def _decide(task_state_id, revision_id, user, action, comment):
-    # The lock lets the second of two editors wait, and then see what the first one did.
-    state = TaskState.objects.select_for_update().get(pk=task_state_id)
+    states = TaskState.objects.select_related("workflow_state")
+    # The second of two editors waits, and then sees what the first one did.
+    wait_for_turn(states.get(pk=task_state_id).workflow_state.object_id)
+    state = states.get(pk=task_state_id)
     if state.status != TaskState.STATUS_IN_PROGRESS:
         raise AlreadyHandled(handled_by(state))
     page = state.workflow_state.content_object

@@ -7,4 +7,7 @@ values for a page or says what is wrong, `writing` makes the page.
 from .reading import FileError, read_rows
 from .run import ImportReport, import_rows
 
-__all__ = ["FileError", "ImportReport", "import_rows", "read_rows"]
+# Whose marks the pages have that editors bring in from a file.
+LOADER = "import"
+
+__all__ = ["LOADER", "FileError", "ImportReport", "import_rows", "read_rows"]

@@ -1,6 +1,6 @@
 """Says for each row what is wrong with it, or what page it would make; nothing here writes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
@@ -8,6 +8,7 @@ from koplopers.base.marks import Verdict, fingerprint, page_state
 
 from ..completeness import is_filled
 from ..rules import EMPTY, case_errors
+from ..vocabulary import Origin
 from . import values
 from .columns import BY_KIND, IDENTITY, KIND_WORDS, KINDS, column_of
 from .filling import LINES, fill
@@ -18,15 +19,19 @@ LONGEST_ID = 80
 
 @dataclass(frozen=True)
 class Checked:
-    """A row that can become a page, and what may be done with it."""
+    """A row as far as it can be read: what is wrong with it, or what may be done with it.
+
+    `kind` and `municipality` are None and `external_id` is empty where the row does not say.
+    """
 
     line: int
-    kind: str
-    external_id: str
-    municipality: object
-    values: dict
-    source: str
-    verdict: Verdict
+    problems: tuple = ()
+    kind: str | None = None
+    external_id: str = ""
+    municipality: object = None
+    values: dict = field(default_factory=dict)
+    source: str = ""
+    verdict: Verdict | None = None
 
     @property
     def links(self):
@@ -41,40 +46,33 @@ class Checked:
 
 
 class Checker:
-    """Checks rows one by one, and remembers the ids that it saw."""
+    """Checks rows one by one."""
 
     def __init__(self, lookups, marks, *, publish):
         self.lookups = lookups
         self.marks = marks
         self.publish = publish
-        self._lines = {}
 
     def check(self, row):
-        """Return (Checked, []) for a good row and (None, problems) for a bad one."""
+        """Return what a row comes to, with all that is wrong with it and not only the first."""
         if row.problems:
-            return None, list(row.problems)
+            return Checked(row.line, row.problems)
         kind, external_id, problems = self._identity(row)
         municipality, more = self._municipality(row)
-        problems += more
-        if kind is None:
-            return None, problems
-        found, more = self._read(row, kind)
-        problems += more
-        if not problems:
-            problems = self._rules(row, kind, found)
-        if problems:
-            return None, problems
+        found, wrong = self._page(row, kind) if kind else ({}, self._whatever_the_kind(row))
         page = self.lookups.case(external_id)
-        reason = self._elsewhere(page, kind, external_id, municipality)
-        if reason:
-            return None, [Problem(row.line, "external_id", reason)]
+        elsewhere = self._elsewhere(row, page, kind, municipality)
         source = fingerprint(row.values)
-        verdict = judge(page, external_id, source, self.marks, publish=self.publish)
-        return Checked(row.line, kind, external_id, municipality, found, source, verdict), []
-
-    def line_of(self, external_id):
-        """The line on which an id stands, good or bad; None when it is not in the file."""
-        return self._lines.get(external_id)
+        return Checked(
+            line=row.line,
+            problems=(*problems, *more, *wrong, *elsewhere),
+            kind=kind,
+            external_id=external_id,
+            municipality=municipality,
+            values=found,
+            source=source,
+            verdict=judge(page, external_id, source, self.marks, publish=self.publish),
+        )
 
     def _identity(self, row):
         """The kind of page and the id; a row without them is a row without a page."""
@@ -85,16 +83,11 @@ class Checker:
             kind, reason = None, reason or f"Kies uit: {', '.join(KIND_WORDS)}."
             problems.append(Problem(row.line, "kind", reason))
         external_id, reason = _word(row, "external_id")
-        reason = reason or self._id_reason(external_id, row.line)
+        if len(external_id) > LONGEST_ID:
+            reason = f"Een kenmerk mag {LONGEST_ID} tekens lang zijn."
         if reason:
             problems.append(Problem(row.line, "external_id", reason))
         return kind, external_id, problems
-
-    def _id_reason(self, external_id, line):
-        if len(external_id) > LONGEST_ID:
-            return f"Een kenmerk mag {LONGEST_ID} tekens lang zijn."
-        first = self._lines.setdefault(external_id, line)
-        return "" if first == line else f"'{external_id}' staat ook al op regel {first}."
 
     def _municipality(self, row):
         word, reason = _word(row, "municipality")
@@ -109,19 +102,37 @@ class Checker:
             reason = f"Wij kennen geen gemeente '{word}'. Gebruik de naam of de CBS-code."
         return None, [Problem(row.line, "municipality", reason)]
 
+    def _page(self, row, kind):
+        """The values for a page of this kind, and what is wrong with them."""
+        found, unread, problems = self._read(row, kind)
+        # Who wrote the text decides what must be there.
+        origins = Origin if "origin" in unread else [found["origin"]]
+        rules = [self._rules(row, kind, {**found, "origin": o}, unread) for o in origins]
+        return found, problems + _in_all(rules)
+
+    def _whatever_the_kind(self, row):
+        """What is wrong with a row that does not say what kind it is: what each kind refuses."""
+        return _in_all([self._page(row, kind)[1] for kind in KINDS])
+
     def _read(self, row, kind):
-        """Read every column of the kind; those that the row lacks read as empty."""
-        columns, found = BY_KIND[kind], {}
+        """Read every column of the kind; those that the row lacks read as empty.
+
+        Returns the values, the attributes that could not be read in full, and the problems.
+        """
+        columns, found, unread = BY_KIND[kind], {}, set()
         unknown = sorted(row.values.keys() - columns.keys() - set(IDENTITY))
         problems = [Problem(row.line, name, _unknown(name, kind)) for name in unknown]
         for name, column in columns.items():
             try:
                 found[column.attribute] = column.read(row.values.get(name), self.lookups)
             except values.Invalid as error:
+                empty = column.read(None, self.lookups)
+                found[column.attribute] = list(error.readable) if empty == [] else empty
+                unread.add(column.attribute)
                 problems.append(Problem(row.line, name, str(error)))
-        return found, problems
+        return found, unread, problems
 
-    def _rules(self, row, kind, found):
+    def _rules(self, row, kind, found, unread):
         """What the fields and the rules of the site say of the page that this row would make."""
         page = KINDS[kind]()
         fill(page, found)
@@ -130,20 +141,24 @@ class Checker:
         return [
             Problem(row.line, column_of(kind, name), reason)
             for name, reason in errors.items()
-            if self._counts(page, name)
+            # Of what could not be read it is told already why; of a list the rest was read.
+            if self._counts(page, name) and (name not in unread or name in LINES)
         ]
 
     def _counts(self, page, name):
         """A draft may be half done: only what is there must be right. A title is always needed."""
         return self.publish or name == "title" or is_filled(page, name)
 
-    def _elsewhere(self, page, kind, external_id, municipality):
-        """Why the page that has this id already cannot be that of the row; empty if it can."""
-        if page and page.specific_class is not KINDS[kind]:
-            return f"'{external_id}' is al een {page.specific_class.kind_label.lower()}."
-        if page and page.municipality_id != municipality.pk:
-            return f"'{external_id}' hoort al bij gemeente {page.municipality}."
-        return ""
+    def _elsewhere(self, row, page, kind, municipality):
+        """The reasons why the page that has this id already cannot be that of the row."""
+        reasons = []
+        if page and kind and page.specific_class is not KINDS[kind]:
+            reasons.append(
+                f"'{page.external_id}' is al een {page.specific_class.kind_label.lower()}."
+            )
+        if page and municipality and page.municipality_id != municipality.pk:
+            reasons.append(f"'{page.external_id}' hoort al bij gemeente {page.municipality}.")
+        return [Problem(row.line, "external_id", reason) for reason in reasons]
 
 
 def judge(page, external_id, source, marks, *, publish):
@@ -154,6 +169,12 @@ def judge(page, external_id, source, marks, *, publish):
         return verdict
     # Brought in before as a draft, and now to be published.
     return Verdict.UPDATE if page.has_unpublished_changes else Verdict.SAME
+
+
+def _in_all(lists):
+    """Return the problems that stand in every one of the lists."""
+    first, *others = lists
+    return [problem for problem in first if all(problem in other for other in others)]
 
 
 def _word(row, name):
@@ -190,10 +211,16 @@ def _field_errors(page, found):
 
 
 def _line_errors(name, lines):
-    for line in lines:
-        try:
-            line.clean_fields(exclude=["page", "topic", "id"])
-        except ValidationError as error:
-            reasons = [f"{key}: {' '.join(found)}" for key, found in error.message_dict.items()]
-            return {name: f"{line.topic}: {' '.join(reasons)}"}
+    try:
+        values.each(_clean_line, lines)
+    except values.Invalid as error:
+        return {name: str(error)}
     return {}
+
+
+def _clean_line(line):
+    try:
+        line.clean_fields(exclude=["page", "topic", "id"])
+    except ValidationError as error:
+        reasons = [f"{key}: {' '.join(found)}" for key, found in error.message_dict.items()]
+        raise values.Invalid(f"{line.topic}: {' '.join(reasons)}") from error

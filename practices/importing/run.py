@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from koplopers.base.marks import Verdict, only_loader
 
 from .checking import Checker
-from .linking import in_order, without_broken_links
+from .linking import in_order, seen_together
 from .lookups import Lookups
 from .reading import Problem
 from .writing import write
@@ -65,7 +65,8 @@ def import_rows(
     there are.
     """
     report = ImportReport()
-    good = check_rows(rows, Checker(Lookups(), marks, publish=publish), report)
+    checker = Checker(Lookups(), marks, publish=publish)
+    good = check_rows(rows, checker, report, skip_bad=skip_bad)
     if dry_run or (report.problems and not skip_bad):
         return report
     to_write = in_order([row for row in good if row.verdict.is_write])
@@ -79,16 +80,11 @@ def import_rows(
     return report
 
 
-def check_rows(rows, checker, report):
+def check_rows(rows, checker, report, *, skip_bad):
     """Check all rows and put the findings in `report`; returns the rows that are right."""
-    good = []
-    for row in rows:
-        checked, problems = checker.check(row)
-        report.problems += problems
-        if checked:
-            good.append(checked)
-    good, problems = without_broken_links(good, checker)
-    report.problems += problems
-    report.problems.sort(key=lambda problem: problem.line)
+    checked = [checker.check(row) for row in rows]
+    good, problems = seen_together(checked, checker.lookups, skip_bad=skip_bad)
+    own = [problem for row in checked for problem in row.problems]
+    report.problems = sorted([*own, *problems], key=lambda problem: problem.line)
     report.verdicts = {row.line: row.verdict for row in good}
     return good

@@ -27,7 +27,14 @@ FALSE = {"nee", "false", "0", "onwaar", "no"}
 
 
 class Invalid(ValueError):
-    """A value that a field cannot take; the message is the reason, in Dutch."""
+    """A value that a field cannot take; the message is the reason, in Dutch.
+
+    Of a list, `readable` are the items that are right.
+    """
+
+    def __init__(self, reason, readable=()):
+        super().__init__(reason)
+        self.readable = readable
 
 
 def text(value, lookups=None):
@@ -54,9 +61,11 @@ def html(value, lookups):
 def body(value, lookups):
     """The blocks of a body, from text or HTML."""
     found = blocks(text(value))
-    for block in found:
-        if block["type"] == "heading" and len(block["value"]) > LONGEST_HEADING:
-            raise Invalid(f"Een kop mag {LONGEST_HEADING} tekens lang zijn: {block['value']}")
+    headings = [block["value"] for block in found if block["type"] == "heading"]
+    too_long = [words for words in headings if len(words) > LONGEST_HEADING]
+    if too_long:
+        limit = f"Een kop mag {LONGEST_HEADING} tekens lang zijn"
+        raise Invalid(" ".join(f"{limit}: {words}" for words in too_long))
     return found
 
 
@@ -108,6 +117,19 @@ def items(value):
     return [part.strip() for part in text(value).split(SEPARATOR) if part.strip()]
 
 
+def each(read, found):
+    """Read every item; raises Invalid with the reasons of all that are wrong, not of the first."""
+    done, reasons = [], []
+    for item in found:
+        try:
+            done.append(read(item))
+        except Invalid as error:
+            reasons.append(str(error))
+    if reasons:
+        raise Invalid(" ".join(dict.fromkeys(reasons)), readable=done)
+    return done
+
+
 def one(find, what):
     """Return a reader for one thing that `find(lookups, text)` knows; empty reads as None."""
 
@@ -122,7 +144,8 @@ def many(find, what):
     """Return a reader for several things that `find(lookups, text)` knows, each once."""
 
     def read(value, lookups):
-        return list(dict.fromkeys(_found(find, lookups, text(item), what) for item in items(value)))
+        found = each(lambda item: _found(find, lookups, text(item), what), items(value))
+        return list(dict.fromkeys(found))
 
     return read
 
@@ -138,12 +161,12 @@ def _found(find, lookups, word, what):
 
 def tips(value, lookups):
     """A tip on each line."""
-    return "\n".join(" ".join(text(item).split()) for item in items(value))
+    return "\n".join(each(lambda item: " ".join(text(item).split()), items(value)))
 
 
 def references(value, lookups):
     """Ids of other pages; whether they exist is checked when the whole file is known."""
-    return list(dict.fromkeys(text(item) for item in items(value)))
+    return list(dict.fromkeys(each(text, items(value))))
 
 
 def lines(kind, names):
@@ -154,7 +177,7 @@ def lines(kind, names):
     """
 
     def read(value, lookups):
-        return [_line(kind, names, item, lookups) for item in items(value)]
+        return each(lambda item: _line(kind, names, item, lookups), items(value))
 
     return read
 
@@ -167,14 +190,21 @@ def _line(kind, names, item, lookups):
         item = dict(zip(names, parts, strict=False))
     if not isinstance(item, dict):
         raise Invalid("Schrijf hier een object met een 'topic', of alleen de soort.")
+    readers = {
+        **dict.fromkeys(names, text),
+        "topic": lambda value, lookups: _found(
+            _topic(kind), lookups, text(value), _TOPIC_WORDS[kind]
+        ),
+        "state": choice(SolutionState),
+    }
+
+    def part(name):
+        if name not in names:
+            raise Invalid(f"Dit kennen wij niet: {name}.")
+        return readers[name](item.get(name), lookups)
+
     unknown = sorted(item.keys() - set(names))
-    if unknown:
-        raise Invalid(f"Dit kennen wij niet: {', '.join(unknown)}.")
-    line = {name: text(item.get(name)) for name in names}
-    line["topic"] = _found(_topic(kind), lookups, line["topic"], _TOPIC_WORDS[kind])
-    if "state" in line:
-        line["state"] = choice(SolutionState)(line["state"], lookups)
-    return line
+    return dict(zip(names, each(part, [*unknown, *names]), strict=True))
 
 
 _TOPIC_WORDS = {

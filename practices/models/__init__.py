@@ -1,7 +1,10 @@
 from .bottleneck import BottleneckPage
-from .case import CaseLink, CasePage, CaseQuerySet, CaseTheme
+from .case import CasePage
 from .entries import TopicEntries
-from .practice import BottleneckLine, PracticePage, SuccessFactorLine
+from .lines import BottleneckLine, SuccessFactorLine
+from .links import CaseLink, CaseTheme
+from .practice import PracticePage
+from .reads import CaseQuerySet
 from .success_factor import SuccessFactorPage
 from .topics import Topic
 from .vocabularies import RoadmapStep, TargetGroup

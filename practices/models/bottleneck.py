@@ -10,7 +10,7 @@ from .. import panels
 from ..completeness import is_filled
 from ..vocabulary import SolutionState
 from .case import CasePage
-from .practice import BottleneckLine
+from .lines import BottleneckLine
 from .topical import TopicalPage, topics_field
 from .topics import Topic
 
@@ -29,18 +29,39 @@ class BottleneckPage(TopicalPage):
         "voor wie is het een drempel?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Wie kan hierdoor niet meedoen? Vraag het de mensen om wie het gaat.",
+        help_text=(
+            "Wie kan hierdoor niet meedoen? Vraag het de mensen om wie het gaat. Bijvoorbeeld: Wie "
+            "met de regiotaxi komt, moet voor negen uur 's avonds weg."
+        ),
     )
     tried = RichTextField(
         "wat hebt u geprobeerd?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Ook wat niet werkte. Nog niets geprobeerd? Schrijf dat dan op.",
+        help_text=(
+            "Ook wat niet werkte. Bijvoorbeeld: Wij vergaderden een half jaar overdag. Toen konden "
+            "mensen met werk niet komen. Nog niets geprobeerd? Schrijf dat dan op."
+        ),
     )
     state = models.CharField(
-        "hoe staat het ervoor?", max_length=10, blank=True, choices=SolutionState.choices
+        "hoe staat het ervoor?",
+        max_length=10,
+        blank=True,
+        choices=SolutionState.choices,
+        help_text=(
+            "Bijvoorbeeld: zoekt u nog, kies dan Nog open. Gaat het soms al goed, kies dan Deels "
+            "opgelost. Probeert u het niet meer, kies dan Wij stopten."
+        ),
     )
-    what_helped = RichTextField("wat hielp?", blank=True, features=TEXT_FEATURES)
+    what_helped = RichTextField(
+        "wat hielp?",
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=(
+            "Nodig als het is opgelost, ook als dat maar deels is. Bijvoorbeeld: Een vergoeding "
+            "per uur en een taxi terug."
+        ),
+    )
     question = RichTextField(
         "wat wilt u van anderen weten?",
         blank=True,

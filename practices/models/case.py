@@ -2,23 +2,17 @@
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail.search import index
 
 from koplopers.base.models import BasePage, Crumb
-from koplopers.base.reading import restricted
+from koplopers.base.reading import reads_for_members
 from koplopers.municipalities.models import Municipality
-from koplopers.themes.models import ThemeLink
 
 from ..completeness import Completeness, is_filled
 from ..forms import CasePageForm
@@ -26,79 +20,12 @@ from ..freshness import is_stale
 from ..revisions import up_to_date
 from ..rules import case_errors
 from ..vocabulary import ORIGIN_LABEL, Origin
+from .links import CaseTheme
+from .reads import CaseManager
 
-
-class CaseTheme(ThemeLink):
-    """A case page belongs to a theme; the first one is the main theme."""
-
-    content_object = ParentalKey(
-        "practices.CasePage", on_delete=models.CASCADE, related_name="theme_links"
-    )
-
-    class Meta(ThemeLink.Meta):
-        unique_together = [("content_object", "tag")]
-
-
-class CaseLink(Orderable):
-    """A practice that came of a bottleneck, or that shows a success factor at work."""
-
-    page = ParentalKey(
-        "practices.CasePage", on_delete=models.CASCADE, related_name="practice_links"
-    )
-    practice = models.ForeignKey(
-        "practices.PracticePage",
-        verbose_name="praktijkvoorbeeld",
-        on_delete=models.CASCADE,
-        related_name="case_links",
-    )
-
-    panels = [PageChooserPanel("practice", "practices.PracticePage")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "link naar een praktijkvoorbeeld"
-
-
-def may_read(user, via=""):
-    """Return the condition that a user may read a case page; a visitor reads the public ones.
-
-    `via` is the way to the page from the rows that are asked for, like "practice__".
-    """
-    condition = ~restricted(f"{via}path") & Q(**{f"{via}live": True})
-    return condition if user.is_authenticated else condition & Q(**{f"{via}members_only": False})
-
-
-class CaseQuerySet(PageQuerySet):
-    """Reads of case pages; every public list starts with `visible_to`."""
-
-    def visible_to(self, user):
-        """Published pages that this user may read; a visitor sees the public ones."""
-        return self.filter(may_read(user))
-
-    def real(self):
-        """Those of municipalities that exist: what is made up counts in no figure."""
-        return self.exclude(municipality__cbs_code=None)
-
-    def in_theme(self, theme):
-        """Those tagged with a theme or with one of its sub-themes."""
-        tags = [theme.pk, *theme.subthemes.values_list("pk", flat=True)]
-        return self.filter(pk__in=CaseTheme.objects.filter(tag__in=tags).values("content_object"))
-
-    def newest(self):
-        return self.order_by("-first_published_at", "-pk")
-
-    def for_cards(self):
-        """With what a card shows: the municipality and the themes, in one extra query."""
-        links = CaseTheme.objects.select_related("tag__parent")
-        return self.select_related("municipality", "content_type").prefetch_related(
-            Prefetch("theme_links", links)
-        )
-
-    def by_kind(self, first):
-        """Return a list of (page class, count, the newest `first` of them), one for each kind."""
-        return cases_by_kind(self, first)
-
-
-CaseManager = PageManager.from_queryset(CaseQuerySet)
+FOR_MEMBERS = (
+    "Deze pagina is voor gemeenten die meedoen. Uw account hoort niet (meer) bij een gemeente."
+)
 
 
 class CasePage(BasePage):
@@ -112,12 +39,7 @@ class CasePage(BasePage):
     summary = models.TextField(
         "in het kort",
         blank=True,
-        help_text=(
-            "40 tot 80 woorden in gewone taal. Bijvoorbeeld: Zes inwoners met een beperking "
-            "bezochten alle stembureaus. Zij keken of de deur breed genoeg is, of het licht goed "
-            "is en of er een stoel staat om te wachten. De gemeente betaalde kleine aanpassingen "
-            "meteen. Nu zijn 20 van de 22 stembureaus goed te gebruiken."
-        ),
+        help_text="40 tot 80 woorden in gewone taal.",
     )
     themes = ClusterTaggableManager(through=CaseTheme, blank=True, verbose_name="thema's")
     contact_role = models.CharField(
@@ -134,13 +56,30 @@ class CasePage(BasePage):
     members_only = models.BooleanField(
         "alleen voor ingelogde gemeenten",
         default=False,
-        help_text="Zonder vinkje kan iedereen de pagina lezen. Dat helpt andere gemeenten het meest.",
+        help_text=(
+            "Zonder vinkje kan iedereen de pagina lezen. Dat helpt andere gemeenten het meest. "
+            "Zet een vinkje als het echt nodig is, bijvoorbeeld bij een lopende onderhandeling."
+        ),
     )
     origin = models.CharField(
-        "gemaakt door", max_length=20, choices=Origin.choices, default=Origin.MUNICIPALITY
+        "gemaakt door",
+        max_length=20,
+        choices=Origin.choices,
+        default=Origin.MUNICIPALITY,
+        help_text="Schreef de redactie dit op? Dan zet de site er een vast label bij.",
     )
-    source_url = models.URLField("adres van de bron", max_length=500, blank=True)
-    source_label = models.CharField("naam van de bron", max_length=120, blank=True)
+    source_url = models.URLField(
+        "adres van de bron",
+        max_length=500,
+        blank=True,
+        help_text="Waar een lezer het kan nakijken. Bijvoorbeeld: https://www.gemeente.nl/nieuws/.",
+    )
+    source_label = models.CharField(
+        "naam van de bron",
+        max_length=120,
+        blank=True,
+        help_text="Van wie de bron is. Bijvoorbeeld: Rekenkamer Utrecht.",
+    )
     external_id = models.CharField(
         "kenmerk bij invoer", max_length=80, unique=True, null=True, blank=True, editable=False
     )
@@ -322,6 +261,8 @@ class CasePage(BasePage):
     def serve(self, request, *args, **kwargs):
         if self.members_only and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if self.members_only and not reads_for_members(request.user):
+            raise PermissionDenied(FOR_MEMBERS)
         response = super().serve(request, *args, **kwargs)
         if self.members_only:
             response["Cache-Control"] = "private, no-store"
@@ -335,24 +276,3 @@ def _isoformat(moment):
 
 def _order(link):
     return (link.sort_order, link.pk or 0)
-
-
-def cases_by_kind(cases, first):
-    """Return a list of (page class, count, newest `first` pages) for each kind of `cases`.
-
-    Takes a queryset of case pages; six queries at most, whatever the number of pages.
-    """
-    counts = dict(cases.order_by().values_list("content_type").annotate(models.Count("pk")))
-    types = ContentType.objects.in_bulk(counts)
-    kinds = [(types[pk].model_class(), pk, count) for pk, count in counts.items()]
-    kinds.sort(key=lambda kind: kind[0].list_position)
-    with_what_a_card_shows = cases.select_related("municipality", "content_type").newest()
-    sections = [
-        (model, count, list(with_what_a_card_shows.filter(content_type=pk)[:first]))
-        for model, pk, count in kinds
-    ]
-    shown = [page for _, _, pages in sections for page in pages]
-    prefetch_related_objects(
-        shown, Prefetch("theme_links", CaseTheme.objects.select_related("tag__parent"))
-    )
-    return sections

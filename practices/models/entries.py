@@ -6,9 +6,10 @@ from django.db.models import Case, CharField, Count, F, IntegerField, Prefetch, 
 from django.utils.functional import cached_property
 
 from ..completeness import plain
-from ..vocabulary import CostClass, SolutionState
-from .case import CaseLink, may_read
+from ..vocabulary import SolutionState
+from .links import CaseLink
 from .practice import PracticePage
+from .reads import may_read
 
 GROUPS = {
     SolutionState.SOLVED: "solved",
@@ -43,14 +44,13 @@ class TopicEntry:
 
     @property
     def labels(self):
-        """What helps to judge whether it fits: the cost and the size of the municipality."""
-        return [self._cost_label(), self.page.municipality.size_class.label.capitalize()]
+        """What helps to judge whether it fits: the size of the municipality."""
+        return [self.page.municipality.size_class.label.capitalize()]
 
-    def _cost_label(self):
-        """The cost of the first practice that tells it; a bottleneck by itself has none."""
-        practices = [self.page] if isinstance(self.page, PracticePage) else self.practices
-        known = (p.cost_label for p in practices if p.cost_class != CostClass.UNKNOWN)
-        return next(filter(None, known), "")
+    @property
+    def practice_cost(self):
+        """The cost of the practice that this is a line of; nobody told that of the answer alone."""
+        return self.page.known_cost if isinstance(self.page, PracticePage) else ""
 
 
 class TopicEntries:

@@ -2,9 +2,8 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from koplopers.base.blocks import BodyBlock
@@ -14,10 +13,10 @@ from koplopers.base.images import prefetch_renditions
 from koplopers.themes.models import CrpdArticle
 
 from .. import panels, vocabulary
-from ..rules import stopped_errors, tip_errors
+from ..rules import based_on_errors, stopped_errors, tip_errors
 from ..signals import cases_alike
-from .case import CaseLink, CasePage
-from .topics import Topic
+from .case import CasePage
+from .links import CaseLink
 from .vocabularies import RoadmapStep, TargetGroup
 
 # How many pages that look like one are shown below it.
@@ -37,63 +36,150 @@ class PracticePage(CasePage):
         BodyBlock(),
         verbose_name="wat deed de gemeente?",
         blank=True,
-        help_text="Vertel het stap voor stap. Wie deed wat, en in welke volgorde?",
+        help_text=(
+            "Vertel het stap voor stap. Wie deed wat, en in welke volgorde? Bijvoorbeeld: Eerst "
+            "liepen zes inwoners langs alle stembureaus. Daarna maakten wij een lijst per gebouw."
+        ),
     )
     experts_how = RichTextField(
         "hoe deden ervaringsdeskundigen mee?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Niets over mensen zonder hen. Deden zij niet mee? Schrijf dat dan ook op.",
+        help_text=(
+            "Niets over mensen zonder hen. Bijvoorbeeld: Zes inwoners kozen waar zij op letten en "
+            "schreven het advies. Deden zij niet mee? Schrijf dat dan ook op."
+        ),
     )
     involvement = models.CharField(
-        "hoe ver ging dat?", max_length=20, blank=True, choices=vocabulary.Involvement.choices
+        "hoe ver ging dat?",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Involvement.choices,
+        help_text=(
+            "Geïnformeerd: zij hoorden wat u ging doen. Geraadpleegd: u vroeg wat zij vonden. "
+            "Adviseert: zij gaven advies en hoorden wat u ermee deed. Maakt samen: zij werkten mee "
+            "aan het plan of het resultaat. Beslist mee: zonder hen viel het besluit niet. Betaalde "
+            "inzet: zij kregen betaald voor hun werk. Bijvoorbeeld: keken inwoners mee en schreven "
+            "zij het advies, kies dan Adviseert. Twijfelt u? Kies de stap die zij zelf zouden kiezen."
+        ),
     )
-    phase = models.CharField("fase", max_length=20, blank=True, choices=vocabulary.Phase.choices)
+    phase = models.CharField(
+        "fase",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Phase.choices,
+        help_text=(
+            "Hoe ver bent u nu? Bijvoorbeeld: doet u het op één plek om te kijken of het werkt, "
+            "kies dan Proef. Staat het in uw beleid en is er elk jaar geld voor, kies dan Vast "
+            "onderdeel van beleid. Ook van Gestopt leren anderen."
+        ),
+    )
 
     results = RichTextField(
         "wat leverde het op?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Ook een tegenvallend resultaat is welkom.",
+        help_text=(
+            "Bijvoorbeeld: Nu zijn 20 van de 22 stembureaus goed te gebruiken. Ook een resultaat "
+            "dat tegenviel is welkom."
+        ),
     )
     evidence = models.CharField(
-        "waar blijkt dat uit?", max_length=20, blank=True, choices=vocabulary.Evidence.choices
+        "waar blijkt dat uit?",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Evidence.choices,
+        help_text=(
+            "Bijvoorbeeld: hoorde u het van inwoners, kies dan Ervaring. Telde u hoeveel "
+            "stembureaus goed zijn, kies dan Gemeten. Zocht iemand van buiten het uit, kies dan "
+            "Geëvalueerd."
+        ),
     )
-    do_differently = RichTextField("wat zou u nu anders doen?", blank=True, features=TEXT_FEATURES)
+    do_differently = RichTextField(
+        "wat zou u nu anders doen?",
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=(
+            "Bijvoorbeeld: Wij zouden de eigenaren van de gebouwen eerder bellen. Nodig bij de "
+            "fase Gestopt."
+        ),
+    )
     obstacle = RichTextField(
         "wat stond in de weg?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Nodig bij de fase Gestopt. Anderen leren hier veel van.",
+        help_text=(
+            "Nodig bij de fase Gestopt. Bijvoorbeeld: Na de verkiezingen was er geen geld meer."
+        ),
     )
     cost_class = models.CharField(
-        "kosten", max_length=20, blank=True, choices=vocabulary.CostClass.choices
+        "kosten",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.CostClass.choices,
+        help_text=(
+            "Wat u uitgaf, zonder de uren van ambtenaren. Een schatting is goed. Bijvoorbeeld: "
+            "planken en borden voor 3.200 euro, kies dan Tot € 5.000."
+        ),
     )
     cost_kind = models.CharField(
-        "eenmalig of per jaar", max_length=20, blank=True, choices=vocabulary.CostKind.choices
+        "eenmalig of per jaar",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.CostKind.choices,
+        help_text=(
+            "Bijvoorbeeld: een verbouwing is eenmalig. Een vergoeding voor een adviesgroep is er "
+            "elk jaar."
+        ),
     )
     effort = models.CharField(
-        "tijd van ambtenaren", max_length=20, blank=True, choices=vocabulary.Effort.choices
+        "tijd van ambtenaren",
+        max_length=20,
+        blank=True,
+        choices=vocabulary.Effort.choices,
+        help_text=(
+            "Van alle ambtenaren samen. Bijvoorbeeld: twee collega's met elk twee uur per week, "
+            "kies dan Halve dag per week."
+        ),
     )
     lead_time = models.CharField(
         "tijd tot het eerste resultaat",
         max_length=25,
         blank=True,
         choices=vocabulary.LeadTime.choices,
+        help_text=(
+            "Van het eerste plan tot iemand er iets van merkte. Bijvoorbeeld: een plan in januari "
+            "en de eerste plank in mei, kies dan 3 tot 6 maanden."
+        ),
     )
     tips = models.TextField(
         "tips voor andere gemeenten",
         blank=True,
-        help_text="Elke tip op een nieuwe regel. Ten hoogste vijf.",
+        help_text=(
+            "Elke tip op een nieuwe regel. Ten hoogste vijf. Bijvoorbeeld: Vraag eerst wie de "
+            "sleutel heeft."
+        ),
     )
     transferability = models.CharField(
         "kan een andere gemeente dit overnemen?",
         max_length=20,
         blank=True,
         choices=vocabulary.Transferability.choices,
+        help_text=(
+            "Bijvoorbeeld: kan een ander uw lijst zo gebruiken, kies dan Direct over te nemen. "
+            "Moet er eerst iets anders in, kies dan Met aanpassing. Hebt u er een haven voor "
+            "nodig, kies dan Alleen in vergelijkbare gemeenten."
+        ),
     )
     steps = ParentalManyToManyField(
-        RoadmapStep, verbose_name="stap van de routekaart", blank=True, related_name="practices"
+        RoadmapStep,
+        verbose_name="stap van de routekaart",
+        blank=True,
+        related_name="practices",
+        help_text=(
+            "Bij welke stappen van de VNG hoort dit? Bijvoorbeeld: een adviesgroep van inwoners "
+            "hoort bij Organiseer ervaringsdeskundigheid."
+        ),
     )
     articles = ParentalManyToManyField(
         CrpdArticle,
@@ -103,17 +189,29 @@ class PracticePage(CasePage):
         help_text="Leeg laten mag: dan nemen we de artikelen die bij het thema horen.",
     )
     target_groups = ParentalManyToManyField(
-        TargetGroup, verbose_name="voor wie", blank=True, related_name="practices"
+        TargetGroup,
+        verbose_name="voor wie",
+        blank=True,
+        related_name="practices",
+        help_text="Wie merkt hier het meest van? Is dat niet één groep, kies dan Iedereen.",
     )
-    period_start = models.PositiveSmallIntegerField("begonnen in (jaar)", null=True, blank=True)
-    period_end = models.PositiveSmallIntegerField("klaar in (jaar)", null=True, blank=True)
+    period_start = models.PositiveSmallIntegerField(
+        "begonnen in (jaar)", null=True, blank=True, help_text="Bijvoorbeeld: 2024."
+    )
+    period_end = models.PositiveSmallIntegerField(
+        "klaar in (jaar)", null=True, blank=True, help_text="Loopt het nog? Laat dit dan leeg."
+    )
     period_note = models.CharField(
         "toelichting bij de periode",
         max_length=80,
         blank=True,
         help_text="Bijvoorbeeld: jaar geschat.",
     )
-    partners = models.TextField("met wie werkte u samen?", blank=True)
+    partners = models.TextField(
+        "met wie werkte u samen?",
+        blank=True,
+        help_text="Bijvoorbeeld: de bibliotheek, de cliëntenraad en een aannemer uit de buurt.",
+    )
     legal_frame = models.TextField(
         "wet- en regelgeving", blank=True, help_text="Bijvoorbeeld: Wmo 2015, artikel 2.1.3."
     )
@@ -140,8 +238,8 @@ class PracticePage(CasePage):
     ]  # fmt: skip
     recommended = [
         "results", "evidence", "bottleneck_lines", "success_factor_lines", "do_differently",
-        "cost_class", "effort", "lead_time", "tips", "transferability", "steps", "target_groups",
-        "period_start", "partners",
+        "cost_class", "cost_kind", "effort", "lead_time", "tips", "transferability", "steps",
+        "target_groups", "period_start", "partners", "legal_frame",
     ]  # fmt: skip
     edit_handler = panels.practice_form()
     search_fields = [
@@ -172,7 +270,7 @@ class PracticePage(CasePage):
 
     def own_errors(self):
         """The rules of a practice, beside those of every case page."""
-        errors = tip_errors(self) | stopped_errors(self)
+        errors = tip_errors(self) | stopped_errors(self) | based_on_errors(self)
         if self.period_start and self.period_end and self.period_end < self.period_start:
             errors["period_end"] = "Dit jaar ligt voor het jaar waarin u begon."
         return errors
@@ -182,6 +280,11 @@ class PracticePage(CasePage):
         """The cost class with once or yearly behind it; empty when it is not given."""
         parts = [self.get_cost_class_display(), self.get_cost_kind_display().lower()]
         return " ".join(part for part in parts if part)
+
+    @property
+    def known_cost(self):
+        """The cost where it was told; empty when the author does not know it."""
+        return "" if self.cost_class == vocabulary.CostClass.UNKNOWN else self.cost_label
 
     @property
     def period_label(self):
@@ -237,80 +340,3 @@ class PracticePage(CasePage):
             "linked_cases": [case for case in around.values() if case.names_this],
             "alike": nearest[:MOST_ALIKE],
         }
-
-
-class TopicLine(Orderable):
-    """Abstract line of a practice that names a topic, so that no second page is needed."""
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    def __str__(self):
-        return str(self.topic)
-
-
-class BottleneckLine(TopicLine):
-    """What stood in the way, whether it was solved and how. Only the topic is compulsory."""
-
-    page = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="bottleneck_lines")
-    topic = models.ForeignKey(
-        Topic,
-        verbose_name="soort knelpunt",
-        on_delete=models.PROTECT,
-        related_name="bottleneck_lines",
-        limit_choices_to={"kind": Topic.Kind.BOTTLENECK, "merged_into": None},
-    )
-    happened = models.CharField(
-        "wat gebeurde er?",
-        max_length=300,
-        blank=True,
-        help_text="Bijvoorbeeld: de helft van de stembureaus is niet van de gemeente.",
-    )
-    state = models.CharField(
-        "opgelost?", max_length=10, blank=True, choices=vocabulary.SolutionState.choices
-    )
-    solution = models.CharField("wat hielp?", max_length=300, blank=True)
-
-    panels = panels.line("topic", "happened", "state", "solution")
-
-    @property
-    def what_it_was(self):
-        return self.happened
-
-    @property
-    def what_worked(self):
-        return self.solution
-
-    class Meta(TopicLine.Meta):
-        verbose_name = "knelpunt"
-        verbose_name_plural = "knelpunten"
-
-
-class SuccessFactorLine(TopicLine):
-    """What made the difference, in one line. Only the topic is compulsory."""
-
-    page = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="success_factor_lines")
-    topic = models.ForeignKey(
-        Topic,
-        verbose_name="soort succesfactor",
-        on_delete=models.PROTECT,
-        related_name="success_factor_lines",
-        limit_choices_to={"kind": Topic.Kind.SUCCESS_FACTOR, "merged_into": None},
-    )
-    effect = models.CharField(
-        "wat deed het?",
-        max_length=300,
-        blank=True,
-        help_text="Bijvoorbeeld: de wethouder ging mee, daardoor kwamen de beheerders ook.",
-    )
-
-    panels = panels.line("topic", "effect")
-    what_worked = ""
-
-    @property
-    def what_it_was(self):
-        return self.effect
-
-    class Meta(TopicLine.Meta):
-        verbose_name = "succesfactor"
-        verbose_name_plural = "succesfactoren"

@@ -7,7 +7,7 @@ from koplopers.base.blocks.text import TEXT_FEATURES
 
 from .. import panels
 from .case import CasePage
-from .practice import SuccessFactorLine
+from .lines import SuccessFactorLine
 from .topical import TopicalPage, topics_field
 from .topics import Topic
 
@@ -22,18 +22,29 @@ class SuccessFactorPage(TopicalPage):
         features=TEXT_FEATURES,
         help_text="Bijvoorbeeld: Elke afdeling heeft een ambassadeur met vier uur in de week.",
     )
-    why_it_worked = RichTextField("waarom werkte het?", blank=True, features=TEXT_FEATURES)
+    why_it_worked = RichTextField(
+        "waarom werkte het?",
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text="Bijvoorbeeld: De ambassadeur zit op dezelfde gang. Vragen kost geen afspraak.",
+    )
     what_it_takes = RichTextField(
         "wat is ervoor nodig?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Denk aan tijd, geld, een besluit, de juiste mensen.",
+        help_text=(
+            "Denk aan tijd, geld, een besluit, de juiste mensen. Bijvoorbeeld: Een besluit van de "
+            "directie over vier uur in de week."
+        ),
     )
     where_it_failed = RichTextField(
         "waar werkte het niet?",
         blank=True,
         features=TEXT_FEATURES,
-        help_text="Dat is net zo leerzaam. Weet u het niet? Laat dit dan leeg.",
+        help_text=(
+            "Dat is net zo leerzaam. Bijvoorbeeld: Bij de buitendienst, want daar heeft niemand "
+            "een vaste plek. Weet u het niet? Laat dit dan leeg."
+        ),
     )
 
     template = "practices/success_factor_page.html"

@@ -53,6 +53,7 @@ def topics_field(kind, label):
         Topic,
         verbose_name=label,
         blank=True,
+        help_text="Kies een of meer soorten. Daar vinden anderen uw pagina terug.",
         related_name="%(class)ss",
         limit_choices_to={"kind": kind, "merged_into": None},
     )

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView, TemplateView
+from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
@@ -23,6 +24,12 @@ SITEMAPS = {
 }
 
 urlpatterns = [
+    # The texts of Wagtail's scripts with ours over them; Wagtail gives only its own.
+    path(
+        "beheer/jsi18n/",
+        JavaScriptCatalog.as_view(packages=["wagtail.admin", "koplopers"]),
+        name="wagtailadmin_javascript_catalog",
+    ),
     path("beheer/", include(admin_urls)),
     re_path(r"^documenten/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documenten/", include(document_urls)),

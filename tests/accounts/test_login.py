@@ -7,7 +7,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
 from koplopers.accounts.login import client_address
-from koplopers.demo.factories import make_user
+from koplopers.demo.factories import make_practice, make_user
 
 LOGIN = "/inloggen/"
 WRONG = "Het e-mailadres of het wachtwoord klopt niet."
@@ -87,6 +87,37 @@ def test_whoever_may_not_enter_the_admin_is_told_so_instead_of_sent_round(client
 
     assert response.status_code == 403
     assert "uw account mag het beheer niet in" in response.content.decode()
+
+
+MEMBERS_ONLY = "Deze pagina is alleen voor gemeenten die ingelogd zijn."
+ANYBODY = "Alleen lezen kan zonder account."
+
+
+@pytest.mark.parametrize(
+    ("target", "told", "untold"),
+    [
+        ("/gemeenten/utrecht/voor-ons/", MEMBERS_ONLY, ANYBODY),
+        ("/bestaat-niet/", MEMBERS_ONLY, ANYBODY),
+        ("/beheer/pages/3/edit/", ANYBODY, MEMBERS_ONLY),
+        ("https://kwaad.example/", ANYBODY, MEMBERS_ONLY),
+        ("", ANYBODY, MEMBERS_ONLY),
+    ],
+)
+def test_who_comes_from_a_page_for_members_reads_why(client, home, target, told, untold):
+    page = client.get(LOGIN, {"next": target}).content.decode()
+
+    assert told in page
+    assert untold not in page
+
+
+def test_the_login_page_tells_nothing_of_the_page_behind_it(client, member):
+    hidden = make_practice(member, title="Voor ons alleen", members_only=True)
+
+    page = client.get(hidden.url, follow=True).content.decode()
+
+    assert MEMBERS_ONLY in page
+    assert hidden.title not in page
+    assert hidden.summary not in page
 
 
 def test_the_login_page_does_not_send_to_itself(client, person):

@@ -1,5 +1,6 @@
 """What is no picture or file of ours is refused in Dutch, on every form that takes one."""
 
+import re
 import struct
 import zlib
 from io import BytesIO
@@ -48,8 +49,13 @@ BAD_PICTURES = {
     "a photograph that breaks off halfway": ("foto.jpg", noise("JPEG")[:9000], "geldige"),
     "a picture of another kind": ("foto.jpg", png(), "geldige"),
     "an empty file": ("foto.png", b"", "leeg"),
-    "more pixels than a screen can show": ("groot.png", claimed_png(30_000, 30_000), "pixels"),
+    "more pixels than a screen can show": (
+        "groot.png",
+        claimed_png(30_000, 30_000),
+        "te veel pixels",
+    ),
     "a heavy file": ("zwaar.png", png() + b"\0" * (10 * 1024 * 1024), "te groot"),
+    "a heavy file that is no picture": ("zwaar.jpg", b"\0" * (11 * 1024 * 1024), "te groot"),
 }
 BAD_DOCUMENTS = {
     "a web page": ("pagina.html", HTML, "html"),
@@ -131,6 +137,19 @@ def test_a_good_picture_comes_in_without_a_description_of_its_own(writing, membe
     image = get_image_model().objects.get()
     assert response.status_code == 302
     assert (image.title, image.collection, image.description) == ("Mijn bestand", collection, "")
+
+
+def test_nobody_arrives_at_a_picture_by_guessing_its_address(writing, member):
+    collection = member.municipality.collection
+    for _ in range(2):
+        upload(writing, "wagtailimages:add", collection, "jan-de-vries.PNG", png())
+
+    images = get_image_model().objects.all()
+    names = {image.file.name for image in images}
+    addresses = [image.get_rendition("width-10").url for image in images]
+    assert len(names) == 2
+    assert all(re.fullmatch(r"original_images/[a-z0-9]{24}\.PNG", name) for name in names)
+    assert not any("jan" in address for address in addresses)
 
 
 def test_a_file_goes_to_the_own_municipality_only(writing, other_member):

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
 from koplopers.base.links import Links, texts_of
-from koplopers.demo.factories import make_document, make_practice, make_user
+from koplopers.demo.factories import make_document, make_practice
 
 
 def link(page, words="dit"):
@@ -31,11 +31,11 @@ def test_a_link_to_a_draft_is_only_text(member):
     assert Links([link(draft)], AnonymousUser()).expand(link(draft)) == "<p>Zie <a>dit</a>.</p>"
 
 
-def test_a_link_to_what_is_for_members_opens_for_members(member, home):
+def test_a_link_to_what_is_for_members_opens_for_members(member, author):
     private = make_practice(member, members_only=True)
 
     assert "href" not in Links([link(private)], AnonymousUser()).expand(link(private))
-    assert private.url in Links([link(private)], make_user()).expand(link(private))
+    assert private.url in Links([link(private)], author).expand(link(private))
 
 
 @pytest.mark.parametrize(

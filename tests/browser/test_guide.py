@@ -166,7 +166,7 @@ def read_closed_parts(screens, add, edit):
     page.locator("#id_title").fill("Half af")
     page.get_by_role("button", name="Meer acties").click()
     screens.read()
-    page.get_by_role("button", name="Stuur door naar Redactie VNG").click()
+    page.get_by_role("button", name="Lever in bij de redactie").click()
     expect(page.get_by_text("Ga naar eerste fout")).to_be_visible()
     screens.read()
     page.goto(edit)

@@ -150,10 +150,8 @@ def add_line(page, relation, topic, **fields):
 def hand_in(page):
     footer = page.locator("footer")
     footer.get_by_role("button", name="Meer acties").click()
-    footer.get_by_role(
-        "button", name=re.compile("Redactie VNG|Beoordelen door de redactie|[Oo]pnieuw")
-    ).click()
-    expect(page.get_by_text(re.compile("ingediend"))).to_be_visible()
+    footer.get_by_role("button", name=re.compile("Lever (opnieuw )?in")).click()
+    expect(page.get_by_text("ingeleverd. De redactie leest de tekst.")).to_be_visible()
 
 
 def open_review(page, title):

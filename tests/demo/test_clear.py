@@ -8,7 +8,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Comment, PageLogEntry
 
 from koplopers.base.images import TEXT_RENDITION
-from koplopers.base.marks import LoadMark, Verdict
+from koplopers.base.marks import LoadMark, Marks, Verdict
 from koplopers.demo import belongings
 from koplopers.demo.clearing import CannotClear, clear, survey
 from koplopers.demo.factories import (
@@ -26,6 +26,8 @@ from koplopers.demo.seeding.place import find_user
 from koplopers.home.models import FeaturedPractice, HomePage
 from koplopers.municipalities.domain import join_programme, merge_municipalities
 from koplopers.municipalities.models import Edition, Municipality, MunicipalityPage
+from practices.importing import import_rows
+from practices.importing.reading import Row
 from practices.models import BottleneckPage, CaseLink, CasePage, PracticePage
 
 PRACTICE = "stemmen-oefenen-in-de-bibliotheek"
@@ -144,7 +146,9 @@ def test_what_people_made_there_goes_too_and_is_counted(
     assert Redirect.objects.filter(old_path__contains="voorbeeldstad").exists()
 
     found = survey()
-    assert (len(found.pages), found.by_people, len(found.files)) == (19, 2, 12)
+    assert (len(found.pages), found.changed, len(found.files)) == (19, 1, 12)
+    assert [page.title for page in found.added] == ["Van een bezoeker"]
+    assert found.work == []
     clear()
 
     assert not CasePage.objects.filter(municipality__cbs_code=None).exists()
@@ -152,6 +156,110 @@ def test_what_people_made_there_goes_too_and_is_counted(
     assert not AccessAttempt.objects.exists()
     assert get_image_model().objects.count() == get_document_model().objects.count() == 0
     assert Collection.objects.count() == len(seeded.before["wagtailcore_collection"])
+
+
+def test_what_was_imported_into_it_goes_with_its_marks(voorbeeldstad, seeded, every_row):
+    rows = import_page(), {**import_page(), "external_id": "vb-2", "title": "Nog een"}
+    report = import_rows(
+        [Row(line, row) for line, row in enumerate(rows, 1)], marks=Marks("import"), publish=True
+    )
+    assert (report.problems, report.count(Verdict.CREATE)) == ([], 2)
+    assert LoadMark.objects.filter(key="import:vb-1").exists()
+
+    found = survey()
+    assert [page.title for page in found.added] == ["Reismaatjes", "Nog een"]
+    assert found.work == found.strangers == []
+    clear()
+
+    after = every_row()
+    changed = {table for table in after if after[table] != seeded.before[table]}
+    # How many pieces the database keeps its full text index in says nothing about what is in it.
+    assert {table for table in changed if "_fts_" not in table} <= DIFFERS.keys()
+    # Its own lock is the one thing that the import leaves behind.
+    marks = set(LoadMark.objects.values_list("key", flat=True))
+    assert {key for key in marks if key.startswith("demo") or "import" in key} == {
+        "demo:cleared",
+        "lock:import",
+    }
+
+
+def import_page():
+    return {
+        "kind": "praktijkvoorbeeld",
+        "external_id": "vb-1",
+        "municipality": "Voorbeeldstad",
+        "title": "Reismaatjes",
+        "summary": "Vrijwilligers reizen de eerste keren mee met de bus.",
+        "main_theme": "vervoer",
+        "source_url": "https://voorbeeldstad.example/reismaatjes",
+    }
+
+
+def test_marks_of_an_import_elsewhere_stay(voorbeeldstad, real_page):
+    LoadMark.objects.create(key="import:breda-binnenstad", source="bron", state="stand")
+
+    clear()
+
+    assert LoadMark.objects.filter(key="import:breda-binnenstad").exists()
+
+
+def write_page(member, user):
+    """A person writes a page in the admin."""
+    page = make_practice(member, title="Mijn verhaal", live=False)
+    page.save_revision(user=user)
+    return page
+
+
+def change_page(member, user):
+    page = CasePage.objects.filter(external_id__startswith="voorbeeldstad").first().specific
+    page.title = "Mijn verhaal"
+    page.save_revision(user=user).publish()
+    return page
+
+
+def remark_on_page(member, user):
+    page = make_practice(member, title="Mijn verhaal")
+    Comment.objects.create(page=page, user=user, text="Mooi", contentpath="problem")
+    return page
+
+
+def own_page(member, user):
+    return make_practice(member, title="Mijn verhaal", owner=user)
+
+
+def upload_picture(member, user):
+    collection = member.municipality.collection
+    return make_image(title="Mijn verhaal", collection=collection, uploaded_by_user=user)
+
+
+@pytest.mark.parametrize(
+    "work", [write_page, change_page, remark_on_page, own_page, upload_picture]
+)
+def test_the_work_of_a_real_person_goes_only_when_asked(voorbeeldstad, every_row, work):
+    person = make_user("VNG-redacteur", email="iemand@utrecht.nl")
+    made = work(voorbeeldstad.page, person)
+    before = every_row()
+
+    with pytest.raises(CannotClear, match="--all") as refused:
+        clear()
+    assert "“Mijn verhaal”" in str(refused.value)
+    assert every_row() == before
+    # Only what a person was told about.
+    with pytest.raises(CannotClear, match="--all"):
+        clear(told=[voorbeeldstad.page])
+
+    clear(told=survey().work)
+    assert not type(made).objects.filter(pk=made.pk).exists()
+    assert survey().is_empty
+    person.refresh_from_db()
+
+
+def test_all_of_it_can_be_asked_for(voorbeeldstad):
+    page = write_page(voorbeeldstad.page, make_user(email="iemand@utrecht.nl"))
+
+    clear(everything=True)
+
+    assert not CasePage.objects.filter(pk=page.pk).exists()
 
 
 def test_people_who_were_invited_keep_their_account(voorbeeldstad):
@@ -274,15 +382,44 @@ def test_a_page_of_the_demo_goes_wherever_it_was_moved(voorbeeldstad, find_case)
     assert CasePage.objects.filter(municipality=member.municipality).count() == member.numchild
 
 
+def test_an_id_that_looks_like_one_of_the_demo_makes_no_page_part_of_it(voorbeeldstad):
+    member = MunicipalityPage.objects.get(municipality__cbs_code="GM0344")
+    page = make_practice(member, title="Echt", external_id="voorbeeldstad-in-utrecht")
+
+    clear()
+
+    assert CasePage.objects.filter(pk=page.pk).exists()
+
+
 def test_it_refuses_while_a_real_page_stands_below(voorbeeldstad, real_page, every_row):
     real_page.move(voorbeeldstad.page, pos="last-child")
     before = every_row()
 
-    with pytest.raises(CannotClear, match="Verplaats die eerst") as refused:
+    for everything in (False, True):
+        with pytest.raises(CannotClear, match="Verplaats die eerst") as refused:
+            clear(everything=everything)
+        assert f"“{real_page.title}”" in str(refused.value)
+        assert every_row() == before
+
+
+def test_a_page_without_an_id_that_was_moved_in_is_real_too(voorbeeldstad):
+    member = MunicipalityPage.objects.get(municipality__cbs_code="GM0344")
+    page = make_practice(member, title="Echt en van Utrecht")
+    page.move(voorbeeldstad.page, pos="last-child")
+
+    with pytest.raises(CannotClear, match="“Echt en van Utrecht”"):
         clear()
 
-    assert real_page.title in str(refused.value)
-    assert every_row() == before
+
+def test_what_was_made_there_and_came_back_is_not_real(voorbeeldstad, find_case):
+    member = MunicipalityPage.objects.get(municipality__cbs_code="GM0344")
+    for page in (find_case(PRACTICE), make_practice(voorbeeldstad.page, title="Probeersel")):
+        page.move(member, pos="last-child")
+        type(page).objects.get(pk=page.pk).move(voorbeeldstad.page, pos="last-child")
+
+    clear()
+
+    assert not CasePage.objects.filter(municipality__cbs_code=None).exists()
 
 
 def test_it_refuses_while_a_real_municipality_went_up_in_it(voorbeeldstad):

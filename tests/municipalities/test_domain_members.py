@@ -74,8 +74,16 @@ def test_an_account_that_exists_keeps_its_name_and_password(invite, member):
     assert municipality_of(user) == member.municipality
 
 
-def test_someone_without_a_password_is_invited_again(invite):
-    first, second = invite(), invite(name="Iemand Anders")
+def test_someone_who_was_invited_here_is_not_invited_twice(invite):
+    invite()
+
+    with pytest.raises(ValidationError, match="Jan de Boer is al uitgenodigd"):
+        invite(name="Iemand Anders")
+
+
+def test_someone_invited_elsewhere_keeps_the_account_and_the_name(invite, other_member):
+    first = invite(municipality=other_member.municipality)
+    second = invite(name="Iemand Anders", move=True)
 
     assert second.user == first.user
     assert (second.is_new, second.needs_password) == (False, True)

@@ -1,5 +1,7 @@
 """Writing, handing in, being sent back and published, through the form of the admin."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -43,6 +45,7 @@ COMPULSORY = {
     ],
 }  # fmt: skip
 HAND_IN = {"action-submit": "1"}
+DASHBOARD = "/beheer/#mijn-gemeente"
 JSON = {"headers": {"accept": "application/json"}}
 
 kinds = pytest.mark.parametrize("kind", MODELS)
@@ -137,7 +140,7 @@ def test_handing_in_a_draft_too_early_keeps_it(writing, member, case_form, kind)
 def test_the_whole_way_to_the_site(writing, member, author, editor, full_form, kind):
     """Handed in, sent back, handed in again and published."""
     response = writing.post(add_url(kind, member), full_form(kind) | HAND_IN)
-    assert response["location"] == f"/beheer/pages/{member.pk}/"
+    assert response["location"] == DASHBOARD
     page = MODELS[kind].objects.get()
     assert page.current_workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
     assert page.current_workflow_state.requested_by == author
@@ -151,7 +154,7 @@ def test_the_whole_way_to_the_site(writing, member, author, editor, full_form, k
     assert "Vertel wat het kostte." in writing.get("/beheer/").text
 
     data = full_form(kind, title="Nu met kosten", slug=page.slug) | HAND_IN
-    assert writing.post(edit_url(page), data)["location"] == f"/beheer/pages/{member.pk}/"
+    assert writing.post(edit_url(page), data)["location"] == DASHBOARD
     page.refresh_from_db()
     assert page.current_workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
     assert page.workflow_states.count() == 1
@@ -163,6 +166,109 @@ def test_the_whole_way_to_the_site(writing, member, author, editor, full_form, k
     visitor = Client().get(page.get_url())
     assert "Nu met kosten" in visitor.text
     assert SUMMARY in visitor.text
+
+
+def offered(response):
+    """What the foot of the form offers, from left to right."""
+    soup = BeautifulSoup(response.text, "html.parser")
+    foot = soup.find("nav", attrs={"aria-label": "Acties"}) or soup.find("footer")
+    return [" ".join(button.text.split()) for button in foot.select("button[name], a.button")]
+
+
+def test_the_form_offers_what_the_guide_tells(writing, member, author, editor, full_form):
+    url = add_url("practice", member)
+    assert "Lever in bij de redactie" in offered(writing.get(url))
+    writing.post(url, full_form("practice") | HAND_IN)
+    page = PracticePage.objects.get()
+    waiting = offered(writing.get(edit_url(page)))
+    assert "Haal terug bij de redactie" in waiting
+    assert not any(label.startswith("Lever") for label in waiting)
+
+    desk = Client()
+    desk.force_login(editor)
+    remark = decision(page) | {"remark": "Vertel wat het kostte."}
+    desk.post(f"/beheer/redactie/{page.pk}/terugsturen/", remark)
+    returned = offered(writing.get(edit_url(page)))
+    assert "Lever opnieuw in" in returned
+    assert not any("terug" in label or "orkflow" in label for label in returned)
+
+
+def test_a_page_can_be_taken_back_from_the_editors(writing, member, full_form):
+    writing.post(add_url("practice", member), full_form("practice") | HAND_IN)
+    page = PracticePage.objects.get()
+    data = full_form("practice", slug=page.slug) | {"action-cancel-workflow": "1"}
+    writing.post(edit_url(page), data)
+    assert PracticePage.objects.get().current_workflow_state is None
+
+
+def test_the_screens_use_the_words_of_the_dashboard(writing, member, author, editor, full_form):
+    """A catalogue of our own stands over Wagtail's, see docs/adr/0011-two-languages.md."""
+    desk = Client()
+    desk.force_login(editor)
+    form = words(writing.get(add_url("practice", member)))
+    assert "Laatste deel van het adres" in form
+    assert "Omschrijving voor zoekmachines" in form
+    assert not re.search(r"\bslugs?\b", form, re.IGNORECASE)
+
+    refused = writing.post(add_url("practice", member), full_form("practice", title="") | HAND_IN)
+    assert "De pagina is niet opgeslagen. Kijk bij de rode velden." in words(refused)
+
+    writing.post(add_url("practice", member), full_form("practice") | HAND_IN)
+    page = PracticePage.objects.get()
+    told = f"Pagina ‘{page.title}’ is opgeslagen en ingeleverd. De redactie leest de tekst."
+    assert told in words(writing.get("/beheer/"))
+    assert standing(desk, member) == "ingeleverd"
+
+    remark = decision(page) | {"remark": "Vertel wat het kostte."}
+    desk.post(f"/beheer/redactie/{page.pk}/terugsturen/", remark)
+    assert standing(desk, member) == "teruggestuurd"
+
+    writing.post(edit_url(page), full_form("practice", slug=page.slug) | HAND_IN)
+    page.refresh_from_db()
+    desk.post(f"/beheer/redactie/{page.pk}/publiceren/", decision(page))
+    assert standing(desk, member) == "gepubliceerd"
+
+    writing.post(edit_url(page), full_form("practice", title="Anders", slug=page.slug) | HAND_IN)
+    assert standing(desk, member) == "gepubliceerd + ingeleverd"
+    page.refresh_from_db()
+    remark = decision(page) | {"remark": "Vertel wat er anders is."}
+    desk.post(f"/beheer/redactie/{page.pk}/terugsturen/", remark)
+    assert standing(desk, member) == "gepubliceerd + teruggestuurd"
+
+
+def words(response):
+    """The text of a page as it is read."""
+    return " ".join(BeautifulSoup(response.text, "html.parser").get_text(" ").split())
+
+
+def standing(desk, member):
+    """Where the one page below a municipality stands, as the list of pages says it."""
+    soup = BeautifulSoup(desk.get(f"/beheer/pages/{member.pk}/").text, "html.parser")
+    [status] = soup.select("main tbody .w-status")
+    return status.get_text().rpartition(":")[2].strip()
+
+
+@kinds
+def test_a_title_without_an_address_gets_one(writing, member, case_form, kind):
+    """As when a title is pasted: Wagtail's script does not see that."""
+    for _ in range(2):
+        writing.post(add_url(kind, member), case_form(kind, title="Één loket, 3 talen!", slug=""))
+    slugs = list(MODELS[kind].objects.order_by("path").values_list("slug", flat=True))
+    assert slugs == ["een-loket-3-talen", "een-loket-3-talen-2"]
+
+
+def test_an_emptied_address_is_made_from_the_title_again(writing, member, author, case_form):
+    page = make_practice(member, live=False, owner=author, slug="oud")
+    writing.post(edit_url(page), case_form("practice", title="Nieuwe titel", slug=""))
+    assert newest(page).slug == "nieuwe-titel"
+
+
+def test_an_address_that_is_taken_is_told_at_its_field(writing, member, author, case_form):
+    make_practice(member, live=False, owner=author, slug="bezet")
+    response = writing.post(
+        add_url("practice", member), case_form("practice", title="Ander", slug="bezet")
+    )
+    assert "bezet" in errors_of(response)["slug"]
 
 
 def decision(page):
@@ -275,14 +381,23 @@ def test_an_unknown_theme_or_topic_is_an_error_beside_the_field(writing, member,
     assert SUMMARY in response.text
 
 
+def saved_at(page):
+    revision = page.get_latest_revision()
+    return revision.created_at.isoformat() if revision else ""
+
+
 def test_two_authors_at_once_keep_both_texts(member, author, full_form):
     page = make_practice(member, live=False, owner=author)
     first, second = Client(), Client()
     first.force_login(author)
     second.force_login(make_author(member))
     opened = {"loaded_revision_id": page.latest_revision_id}
-    for browser, title in [(first, "Van de eerste"), (second, "Van de tweede")]:
-        data = full_form("practice", title=title, slug=page.slug) | opened
+    for browser, title, more in [
+        (first, "Van de eerste", {"loaded_revision_created_at": saved_at(page)}),
+        # Was asked, and chose to go on.
+        (second, "Van de tweede", {"replace_newer": "1"}),
+    ]:
+        data = full_form("practice", title=title, slug=page.slug) | opened | more
         assert browser.post(edit_url(page), data)["location"] == edit_url(page)
     titles = [revision.content["title"] for revision in page.revisions.order_by("pk")]
     assert titles[-2:] == ["Van de eerste", "Van de tweede"]

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from koplopers.accounts.roles import AUTHORS
 from koplopers.demo.factories import (
@@ -219,6 +220,8 @@ def test_the_form_shows_what_moves_and_merges(desk, member, money, budget):
     money.refresh_from_db()
     assert money.merged_into == budget
     assert "“Te weinig geld” is samengevoegd met “Geen budget”" in done
+    (entry,) = ModelLogEntry.objects.filter(action="practices.merge_topic")
+    assert (entry.object_id, entry.data["target"]) == (str(money.pk), "Geen budget")
 
 
 @pytest.mark.parametrize("target", ["", "99999", "self", "other kind"])

@@ -6,7 +6,7 @@ import pytest
 
 PROMISED = {
     "setup", "format", "lint", "check", "test", "t", "run", "dev", "bench", "manage", "lock",
-    "vendor", "assets", "ci", "help", "clear-demo",
+    "vendor", "assets", "messages", "ci", "help", "clear-demo",
 }  # fmt: skip
 LINE = re.compile(r"^  make ([a-z-]+) +(.+)$", re.MULTILINE)
 # Steps of other targets; nobody calls them by name.

@@ -33,7 +33,8 @@ from practices.models import CaseLink, PracticePage
 from search.indexing import ensure_index
 from tests.searching import Visitor
 
-TOKEN = re.compile(r'name="token" value="[^"]*"')
+# Of the form of a search and of the button to log out: another one in each answer.
+TOKEN = re.compile(r'name="(?:token|csrfmiddlewaretoken)" value="[^"]*"')
 WORD = "zqgeheim"
 NOBODY = 999_999_999
 RICH = f"<p>{WORD} wat hielp</p>"
@@ -79,12 +80,10 @@ def fetch(client, addresses):
     """Return what every address answers, as lines.
 
     Those of a search are sorted: how rare a word is among all texts decides which result is first.
-    The token with which somebody says whether the results helped has the time in it.
     """
     ensure_index()
-    answers = {
-        url: TOKEN.sub("", b"".join(client.get(url)).decode()).splitlines() for url in addresses
-    }
+    pages = {url: b"".join(client.get(url)).decode() for url in addresses}
+    answers = {url: TOKEN.sub("", page).splitlines() for url, page in pages.items()}
     return {
         url: sorted(lines) if url.startswith("/zoeken/") else lines
         for url, lines in answers.items()

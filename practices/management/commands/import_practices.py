@@ -4,9 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from koplopers.base.marks import Marks, Verdict
 
-from ...importing import FileError, import_rows, read_rows
+from ...importing import LOADER, FileError, import_rows, read_rows
 
-LOADER = "import"
 # How often the progress is shown: a line for this many rows.
 STEP = 100
 

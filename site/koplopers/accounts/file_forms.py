@@ -1,11 +1,14 @@
-"""The forms of images and documents: whole pictures only, and no free tags.
+"""The forms of images and documents: whole pictures only, safe names, and no free tags.
 
 Wagtail shows the tags that are used most to everybody who can open a list of files, whatever
 municipality they come from. Themes are the vocabulary here; files have a title and a collection.
 The settings WAGTAILIMAGES_IMAGE_FORM_BASE and WAGTAILDOCS_DOCUMENT_FORM_BASE point here.
 """
 
+from pathlib import PurePath
+
 from django.core.exceptions import ValidationError
+from django.utils.crypto import get_random_string
 from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -25,9 +28,13 @@ class PictureField(WagtailImageField):
 
     Wagtail looks at the first bytes of a file: of a picture that breaks off it fails on the size,
     or later, when a page that shows the picture is asked for.
+
+    A file that is too big is told so before anything else, whatever it may be.
     """
 
     def to_python(self, data):
+        if data not in self.empty_values:
+            self.check_image_file_size(data)
         try:
             file = super().to_python(data)
             if file is not None:
@@ -55,6 +62,20 @@ class ImageForm(UntaggedMixin, BaseImageForm):
             self.fields["file"] = PictureField(
                 label=file.label, widget=file.widget, required=file.required
             )
+
+    def save(self, commit=True):
+        if "file" in self.changed_data:
+            self.instance.file.name = unguessable(self.instance.file.name)
+        return super().save(commit=commit)
+
+
+def unguessable(name):
+    """Return a name for an uploaded file that keeps only the ending of `name`.
+
+    Pictures are served to whoever has the address, also those of a page for members. So nobody
+    may arrive at one by guessing, and the name of a photograph must not tell who is on it.
+    """
+    return get_random_string(24).lower() + PurePath(name).suffix
 
 
 class DocumentForm(UntaggedMixin, BaseDocumentForm):

@@ -49,14 +49,25 @@ class SiteLoginView(LoginView):
         target = self.get_success_url()
         if target.startswith(request.path):
             target = self.get_default_redirect_url()
-        if target.startswith(reverse("wagtailadmin_home")) and not request.user.has_perm(
-            ADMIN_ACCESS
-        ):
+        if _is_admin(target) and not request.user.has_perm(ADMIN_ACCESS):
             raise PermissionDenied(NO_ACCESS)
         return HttpResponseRedirect(target)
 
+    def get_context_data(self, **kwargs):
+        """Add whether somebody came from a page for members: outside the admin, only those ask.
+
+        What page it is stays unsaid, so that the answer is the same for one that does not exist.
+        """
+        target = self.get_redirect_url()
+        for_members = bool(target) and not _is_admin(target)
+        return super().get_context_data(for_members=for_members, **kwargs)
+
     def get_default_redirect_url(self):
         return landing_page(self.request.user)
+
+
+def _is_admin(target):
+    return target.startswith(reverse("wagtailadmin_home"))
 
 
 def landing_page(user):

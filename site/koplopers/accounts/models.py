@@ -1,11 +1,23 @@
 """The user: someone who logs in with an e-mail address."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
+# A second link within this time would only help someone who floods a mailbox.
+BETWEEN_LINKS = timedelta(minutes=2)
 
-class UserManager(BaseUserManager):
+
+class UserQuerySet(models.QuerySet):
+    def without_recent_link(self, now):
+        """Those who may get a link to set a password at this moment."""
+        return self.filter(Q(password_link_at=None) | Q(password_link_at__lte=now - BETWEEN_LINKS))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes users that log in by e-mail; an address counts once, whatever its capitals."""
 
     def get_by_natural_key(self, email):
@@ -27,6 +39,9 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField("e-mailadres", unique=True)
+    password_link_at = models.DateTimeField(
+        "laatst om een wachtwoord gevraagd op", null=True, blank=True, editable=False
+    )
 
     objects = UserManager()
 

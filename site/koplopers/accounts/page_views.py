@@ -4,6 +4,8 @@ Editors get Wagtail's own behaviour. A page type that needs a viewset of its own
 GuardedPageViewSet.
 """
 
+from functools import partial
+
 from django.urls import Resolver404, resolve
 from django.utils.functional import cached_property
 from wagtail.admin.views.pages.create import CreateView
@@ -13,9 +15,13 @@ from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEdit
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from koplopers.base.turns import TakesTurnsMixin
+
 from .doors import is_open
-from .references import guard_form, guard_preview
+from .newer_text import AsksBeforeReplacingMixin
+from .references import TAKEN_OUT, ForeignReference, guard_form, guard_preview
 from .roles import is_author
+from .taking_out import without
 
 
 def leads_nowhere(url):
@@ -76,19 +82,32 @@ class GuardedFormMixin(OpenButtonsMixin):
 
     def _guard(self):
         if is_author(self.request.user):
-            make_form, user = self.form_class, self.request.user
-            self.form_class = lambda *args, **kwargs: guard_form(make_form(*args, **kwargs), user)
+            self.form_class = partial(guarded, self.form_class, self.request.user)
+
+
+def guarded(make_form, user, *args, **kwargs):
+    """Return the form of an author; a reference to what is not theirs is out of it, and told.
+
+    Raises ForeignReference when that cannot be taken out.
+    """
+    try:
+        return guard_form(make_form(*args, **kwargs), user)
+    except ForeignReference as error:
+        data, *rest = args
+        form = guard_form(make_form(without(data, error.found), *rest, **kwargs), user)
+        form.objection = TAKEN_OUT
+        return form
 
 
 class GuardedCreateView(GuardedFormMixin, CreateView):
     pass
 
 
-class GuardedEditView(GuardedFormMixin, EditView):
+class GuardedEditView(TakesTurnsMixin, GuardedFormMixin, AsksBeforeReplacingMixin, EditView):
     pass
 
 
-class GuardedRevertView(GuardedFormMixin, RevisionsRevertView):
+class GuardedRevertView(TakesTurnsMixin, GuardedFormMixin, RevisionsRevertView):
     pass
 
 

@@ -1,15 +1,18 @@
 """Setting a password: by the link of an invitation, or after forgetting one."""
 
 import logging
+import string
+from pathlib import Path
+from threading import Thread
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView
-from django.core.cache import cache
 from django.forms import EmailField, EmailInput, Form
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.views.generic import FormView, TemplateView
@@ -20,8 +23,22 @@ from .login import landing_page
 
 logger = logging.getLogger(__name__)
 
-# A second link within this time would only help someone who floods a mailbox.
-SECONDS_BETWEEN_LINKS = 120
+
+class DutchWordValidator(CommonPasswordValidator):
+    """Refuses a word that many people here choose, also with digits and signs around it.
+
+    Django's own list is English, and "wachtwoord123" or "Welkom2026!!" are long enough. Raises
+    ValidationError like its parent.
+    """
+
+    WORDS = Path(__file__).parent / "data" / "common_words.txt"
+    AROUND = string.digits + string.punctuation + string.whitespace
+
+    def __init__(self):
+        super().__init__(self.WORDS)
+
+    def validate(self, password, user=None):
+        super().validate(password.strip(self.AROUND), user)
 
 
 def password_path(user):
@@ -31,9 +48,27 @@ def password_path(user):
     return reverse("password_set", args=[uid, token])
 
 
-def send_password_link(user):
-    """Mail a user who asked for it a link to set a new password; raises OSError if that fails."""
-    send("accounts/mail/password", user.email, {"user": user, "path": password_path(user)})
+def mail_password_link(address, *, now):
+    """Mail a link to set a new password to the account of an address, if there is one that works.
+
+    Also to someone who never set a password: then an invitation got lost. Returns the Thread that
+    mails, or None where there is nobody to mail, or a link left a moment ago. The mail leaves
+    beside the request, so that the time of an answer does not tell whether an address is known. A
+    mail server that fails is noted in the log; asking again works as soon as another link may leave.
+    """
+    users = get_user_model().objects.filter(email__iexact=address, is_active=True)
+    if not users.without_recent_link(now).update(password_link_at=now):
+        return None
+    thread = Thread(target=_mail, args=[users.get()], name="password link")
+    thread.start()
+    return thread
+
+
+def _mail(user):
+    try:
+        send("accounts/mail/password", user.email, {"user": user, "path": password_path(user)})
+    except OSError:
+        logger.exception("The link to set a password could not be mailed.")
 
 
 class ForgottenForm(Form):
@@ -46,26 +81,6 @@ class ForgottenForm(Form):
         error_messages={"required": "Vul uw e-mailadres in."},
     )
 
-    def send_link(self):
-        """Mail a link to the account of this address, if there is one that works.
-
-        Also to someone who never set a password: then an invitation got lost. A mail server that
-        fails is noted in the log and not shown: it would tell that the address is known.
-        """
-        address = self.cleaned_data["email"]
-        user = get_user_model().objects.filter(email__iexact=address, is_active=True).first()
-        if user is None or not cache.add(_last_link(user), True, SECONDS_BETWEEN_LINKS):
-            return
-        try:
-            send_password_link(user)
-        except OSError:
-            logger.exception("The link to set a password could not be mailed.")
-            cache.delete(_last_link(user))
-
-
-def _last_link(user):
-    return f"password-link-{salted_hmac('password-link', user.email).hexdigest()}"
-
 
 class ForgottenView(FormView):
     """The same answer for every address."""
@@ -74,7 +89,7 @@ class ForgottenView(FormView):
     template_name = "accounts/password_forgotten.html"
 
     def form_valid(self, form):
-        form.send_link()
+        mail_password_link(form.cleaned_data["email"], now=timezone.now())
         return super().form_valid(form)
 
     def get_success_url(self):

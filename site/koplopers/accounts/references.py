@@ -24,7 +24,23 @@ FOREIGN = (
     "U verwijst naar een pagina of bestand waar u niet bij kunt. "
     "Kies een openbare pagina of een bestand van uw eigen gemeente."
 )
+TAKEN_OUT = (
+    "U verwees naar een pagina of bestand waar u niet bij kunt. Die verwijzing is weggehaald, uw "
+    "tekst staat er nog. Kies een openbare pagina of een bestand van uw eigen gemeente, of bewaar "
+    "de tekst zo."
+)
 NOT_PUBLIC = "Een pagina die niet (meer) openbaar is"
+
+
+class ForeignReference(PermissionDenied):
+    """A form refers to what its author may not see.
+
+    `found` tells what, by the name of the field: {name: {(model, key as text)}}.
+    """
+
+    def __init__(self, found):
+        super().__init__(FOREIGN)
+        self.found = found
 
 
 def guard_form(form, user):
@@ -32,7 +48,7 @@ def guard_form(form, user):
 
     A field that chooses pages gets fewer choices, so that a wrong one is an error beside the
     field. What the page already referred to stays valid: nothing is lost when another
-    municipality takes a page offline. Raises PermissionDenied when a text or a file field that
+    municipality takes a page offline. Raises ForeignReference when a text or a file field that
     was sent in refers to something else that the author may not see.
     """
     fields = list(_fields(form))
@@ -45,7 +61,7 @@ def guard_form(form, user):
 def guard_preview(form, user):
     """Let a preview show no page or file that its author may not see; returns the form.
 
-    Raises PermissionDenied for a reference that was sent in and that guard_form would not take.
+    Raises ForeignReference for a reference that was sent in and that guard_form would not take.
     """
     return _refuse_foreign(form, list(_fields(form)), user)
 
@@ -83,9 +99,10 @@ def _title(user, page):
 def _refuse_foreign(form, fields, user):
     if form.is_bound:
         before = {reference for bound in fields for reference in _initial(bound)}
-        sent = {reference for bound in fields for reference in _sent(bound)}
-        if not _may_refer_to(user, sent - before):
-            raise PermissionDenied(FOREIGN)
+        sent = {bound.html_name: set(_sent(bound)) - before for bound in fields}
+        foreign = foreign_among(user, set().union(*sent.values()))
+        if foreign:
+            raise ForeignReference({name: found & foreign for name, found in sent.items()})
     return form
 
 
@@ -119,17 +136,23 @@ def _list(value):
     return [value] if isinstance(value, str) or not hasattr(value, "__iter__") else value
 
 
-def _may_refer_to(user, references):
-    """Say whether the author may see all pages, images and documents among the references."""
+def foreign_among(user, references):
+    """Return those of the references whose page, image or document the author may not see."""
     images, documents = get_image_model(), get_document_model()
     visible = {
         Page: scope.own_or_public(Page.objects.all(), user),
         images: scope.own_files(user, images, "choose", "change"),
         documents: scope.own_files(user, documents, "choose", "change"),
     }
+    foreign = set()
     for model, queryset in visible.items():
-        keys = {pk for kind, pk in references if issubclass(kind, model) and pk.isdecimal()}
-        existing = model._base_manager.filter(pk__in=keys).count() if keys else 0
-        if existing and queryset.filter(pk__in=keys).count() < existing:
-            return False
-    return True
+        asked = {(kind, pk) for kind, pk in references if issubclass(kind, model)}
+        keys = {pk for _, pk in asked if pk.isdecimal()}
+        existing = _keys(model._base_manager, keys) if keys else set()
+        refused = existing - _keys(queryset, existing) if existing else set()
+        foreign |= {(kind, pk) for kind, pk in asked if pk in refused}
+    return foreign
+
+
+def _keys(queryset, keys):
+    return {str(pk) for pk in queryset.filter(pk__in=keys).values_list("pk", flat=True)}

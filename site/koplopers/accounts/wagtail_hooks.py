@@ -1,5 +1,7 @@
-"""What authors see in the admin: fewer menus, lists of their own pages, links to public ones."""
+"""Wagtail's views of pages, guarded, and what authors see of the admin: less, and only their own."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.views.home import (
     LockedPagesPanel,
@@ -25,6 +27,11 @@ PERSONAL_PANELS = (
 @hooks.register("register_admin_viewset")
 def register_page_views():
     return GuardedPageViewSet()
+
+
+@hooks.register("insert_editor_js")
+def save_one_after_the_other():
+    return format_html('<script src="{}"></script>', static("beheer/saving.js"))
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Q
 from django.template.response import TemplateResponse
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, WorkflowState
 
+from .forms import PageForm
 from .links import Links, texts_of
 from .marks import LoadMark
 
@@ -24,6 +25,7 @@ class Crumb:
 class BasePage(Page):
     """Abstract page with the parts of the head and the breadcrumb that all templates use."""
 
+    base_form_class = PageForm
     # Who may read a page is a field of the case pages; Wagtail's own switch would be a second truth.
     private_page_options = []
     # Relations that the page's template needs, fetched together with the page itself.
@@ -62,6 +64,14 @@ class BasePage(Page):
         Wagtail shows the title of the draft, also to people who may not see the draft.
         """
         return self.title if self.live else super().get_admin_display_title()
+
+    @property
+    def status_string(self):
+        """Where the page stands, in lists of the admin; Wagtail has no word for sent back."""
+        state = self.current_workflow_state
+        if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            return "gepubliceerd + teruggestuurd" if self.live else "teruggestuurd"
+        return super().status_string
 
     def get_breadcrumb(self):
         """Return the pages from home down to the parent of this one, in one query."""

@@ -26,12 +26,20 @@ def open_to_all():
     return Q(live=True) & ~restricted() & ~_for_members()
 
 
+def reads_for_members(user):
+    """Say whether a user writes for a municipality or works for the programme.
+
+    An account alone is not enough: it stays when somebody leaves.
+    """
+    return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
+
+
 def readable(pages, user):
     """Return those of the queryset `pages` that a user may read.
 
     A page behind a restriction is in no list, whoever asks: Wagtail decides at its own address.
     """
-    if user.is_authenticated:
+    if reads_for_members(user):
         return pages.filter(~restricted(), live=True)
     return pages.filter(open_to_all())
 

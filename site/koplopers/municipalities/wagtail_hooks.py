@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from .admin import log
+from .admin.panels import ProgrammePanel
 from .admin.viewsets import (
     PROGRAMME_MENU,
     EditionViewSet,
@@ -22,6 +23,13 @@ def register_programme_urls():
 @hooks.register("register_admin_viewset")
 def register_programme_viewsets():
     return [MunicipalityViewSet(), EditionViewSet(), ParticipationViewSet()]
+
+
+@hooks.register("construct_homepage_panels", order=20)
+def show_programme(request, panels):
+    """Who looks after the people starts where that is done."""
+    if request.user.has_perm("municipalities.join_municipality"):
+        panels.append(ProgrammePanel())
 
 
 @hooks.register("register_log_actions")

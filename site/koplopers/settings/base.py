@@ -101,6 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "koplopers.accounts.passwords.DutchWordValidator"},
 ]
 # An invitation must survive a week of holidays.
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600

@@ -4,9 +4,17 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
 
-from koplopers.accounts.references import FOREIGN, NOT_PUBLIC, guard_form, guard_preview
+from koplopers.accounts.references import (
+    FOREIGN,
+    NOT_PUBLIC,
+    TAKEN_OUT,
+    guard_form,
+    guard_preview,
+)
 from koplopers.accounts.scope import own_or_public
+from koplopers.accounts.taking_out import without
 from practices.models import BottleneckPage, PracticePage
 
 
@@ -141,3 +149,45 @@ def test_a_key_of_nothing_is_left_to_the_field(world):
     form = _guarded(world, based_on=999_999)
     form.is_valid()
     assert "based_on" in form.errors
+
+
+def test_a_form_that_comes_back_keeps_the_words_and_loses_the_reference(world, client):
+    client.force_login(world.a.author)
+    page = world.a.loose
+    sent = _data(problem=_link("LINK", world.b.draft.pk), **_picture(world.b.image.pk))
+    response = client.post(f"/beheer/pages/{page.pk}/edit/", sent)
+    form = response.context["form"]
+    assert response.status_code == 200
+    assert form.non_field_errors() == [TAKEN_OUT]
+    assert "weggehaald" in response.text
+    assert "lees verder" in form["problem"].value()
+    assert "linktype" not in form["problem"].value()
+    assert "Een deur" in response.text
+    assert world.b.image.title not in response.text
+    assert page.get_latest_revision_as_object().problem == page.problem
+
+
+def test_an_automatic_save_with_such_a_reference_says_so(world, client):
+    client.force_login(world.a.author)
+    sent = _data(problem=_link("LINK", world.b.draft.pk))
+    response = client.post(
+        f"/beheer/pages/{world.a.loose.pk}/edit/", sent, headers={"accept": "application/json"}
+    )
+    assert response.json()["error_code"] == "validation_error"
+
+
+@pytest.mark.parametrize(
+    ("value", "left"),
+    [
+        ("7", ""),
+        ("17", "17"),
+        ("geen json {", "geen json {"),
+        ('{"iets": 7}', '{"iets": 7}'),
+        ("{kapot", "{kapot"),
+    ],
+)
+def test_only_what_refers_is_taken_out(value, left):
+    data = QueryDict(mutable=True)
+    data.update({"text": value, "text-0-order": "7", "other": "7"})
+    cleaned = without(data, {"text": {(BottleneckPage, "7")}, "empty": set()})
+    assert cleaned.dict() == {"text": left, "text-0-order": "7", "other": "7"}

@@ -200,11 +200,14 @@ def test_an_address_that_the_mail_server_refuses(mailbox, sent, fields):
     assert mailbox.recipients() == [ADDRESS]
 
 
-def test_the_form_again_sends_the_mail_again(mailbox, sent, fields):
+def test_a_second_click_mails_no_second_time_and_says_how_to(mailbox, sent, desk, fields):
     sent(URL, fields())
-    sent(URL, fields())
+    page = desk.post(URL, fields())
 
-    assert mailbox.recipients() == [ADDRESS, ADDRESS]
+    (message,) = page.context["form"].errors["email"]
+    assert "is al uitgenodigd" in message
+    assert "Mail de uitnodiging opnieuw" in message
+    assert mailbox.recipients() == [ADDRESS]
     assert User.objects.filter(email=ADDRESS).count() == 1
 
 

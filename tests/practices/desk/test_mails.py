@@ -174,6 +174,19 @@ def test_a_remark_at_a_field_tells_the_author(mailbox, client, page, people, com
     assert f'href="{SITE}/beheer/pages/{page.pk}/edit/"' in message.html
 
 
+def test_a_remark_while_the_editors_read_waits_for_the_mail_that_sends_the_page_back(
+    mailbox, client, page, people, hand_in, decide, comment_form
+):
+    state = hand_in(page, people["author"])
+    mailbox.messages.clear()
+    client.force_login(people["editor"])
+    client.post(f"/beheer/pages/{page.pk}/edit/", comment_form(page, "Wie deed dit?"))
+    assert mailbox.messages == []
+
+    decide(state, people["editor"], remark="Er staan vragen bij de velden.")
+    assert "Wie deed dit?" in mailbox.only("anna@example.nl").text
+
+
 def test_without_a_mail_server_a_remark_is_saved_and_told(
     no_mail_server, client, page, people, comment_form, caplog
 ):

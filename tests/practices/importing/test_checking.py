@@ -1,6 +1,8 @@
 """Each row that is wrong is told with its line, its field and the reason; nothing is written."""
 
 import datetime
+import itertools
+import re
 
 import pytest
 
@@ -80,7 +82,8 @@ WORDS = "woord " * 81
           "Gebruik de naam of de CBS-code."]),
         ({"title": "", "main_theme": "Vliegen", "municipality": "Ergens", "tips": {}},
          ["municipality: Wij kennen geen gemeente 'Ergens'. Gebruik de naam of de CBS-code.",
-          "main_theme: Wij kennen geen thema 'Vliegen'.", "tips: Dit moet tekst zijn."]),
+          "main_theme: Wij kennen geen thema 'Vliegen'.", "tips: Dit moet tekst zijn.",
+          "title: Vul dit veld in."]),
     ],
 )  # fmt: skip
 def test_a_practice_that_is_wrong(problems, practice_row, values, lines):
@@ -89,6 +92,88 @@ def test_a_practice_that_is_wrong(problems, practice_row, values, lines):
     found = problems(good, practice_row(**values))
 
     assert found == [f"Regel 2, {line}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("values", "lines"),
+    [
+        # A word that we do not know does not hide what the fields and the rules say.
+        ({"phase": "klaar", "title": "x" * 94},
+         ["phase: 'klaar' kennen wij niet. Kies uit: idee, voorbereiding, proef, uitvoering, "
+          "beleid, afgerond, gestopt.",
+          "title: De titel mag 80 tekens lang zijn. Deze titel heeft er 94."]),
+        ({"municipality": "Ergens", "source_url": "ftp://voorbeeld.example/bron"},
+         ["municipality: Wij kennen geen gemeente 'Ergens'. Gebruik de naam of de CBS-code.",
+          "source_url: Een adres begint met https:// of http://."]),
+        ({"cost_class": "veel", "source_url": ""},
+         ["cost_class: 'veel' kennen wij niet. Kies uit: geen, tot-5000, 5000-25000, "
+          "25000-100000, meer-dan-100000, onbekend.",
+          "source_url: Vul dit veld in."]),
+        ({"external_id": "", "municipality": "", "title": ""},
+         ["external_id: Vul dit veld in.", "municipality: Vul dit veld in.",
+          "title: Vul dit veld in."]),
+        # Nor does one item of a list hide the next.
+        ({"more_themes": ["Vliegen", "thuis", "Varen"]},
+         ["more_themes: Wij kennen geen thema 'Vliegen'. Wij kennen geen thema 'Varen'."]),
+        ({"bottlenecks": [{"topic": "roem", "state": "half", "kleur": "rood"}, "faam",
+                          {"topic": "geld", "happened": "x" * 301, "solution": "x" * 302}]},
+         ["bottlenecks: Dit kennen wij niet: kleur. Wij kennen geen soort knelpunt 'roem'. "
+          "'half' kennen wij niet. Kies uit: open, partly, solved, stopped. "
+          "Wij kennen geen soort knelpunt 'faam'.",
+          "bottlenecks: Te weinig geld: happened: Zorg dat deze waarde niet meer dan 300 tekens bevat (het "
+          "zijn er nu 301). solution: Zorg dat deze waarde niet meer dan 300 tekens bevat (het "
+          "zijn er nu 302)."]),
+        # What is wrong with a page of each kind is wrong, whatever kind it turns out to be.
+        ({"kind": "verhaal", "title": "x" * 94, "phase": "klaar", "main_theme": "Vliegen",
+          "kleur": "rood"},
+         ["kind: Kies uit: praktijkvoorbeeld, knelpunt, succesfactor.",
+          "kleur: Dit veld kennen wij niet.", "main_theme: Wij kennen geen thema 'Vliegen'.",
+          "title: De titel mag 80 tekens lang zijn. Deze titel heeft er 94."]),
+        # Whether a source is needed depends on who wrote the text.
+        ({"origin": "iemand", "source_url": "", "approach": "", "summary": ""},
+         ["origin: 'iemand' kennen wij niet. Kies uit: municipality, editors.",
+          "summary: Vul dit veld in."]),
+    ],
+)  # fmt: skip
+def test_all_that_is_wrong_is_told_at_once(problems, practice_row, values, lines):
+    assert problems(practice_row(**values)) == [f"Regel 1, {line}" for line in lines]
+
+
+# One thing wrong in each; none decides what is asked of another field.
+WRONG = {
+    "kind": "verhaal", "municipality": "Ergens", "title": "x" * 94, "summary": WORDS,
+    "main_theme": "Vliegen", "more_themes": ["Varen"], "contact_role": "x" * 121,
+    "contact_email": "geen adres", "members_only": "soms", "source_url": "ftp://bron.example",
+    "source_label": "x" * 121, "kleur": "rood",
+}  # fmt: skip
+WRONG_FOR_A_PRACTICE = {
+    "involvement": "half", "phase": "klaar", "approach": f"<h2>{'x' * 101}</h2>", "evidence": "x",
+    "cost_class": "veel", "tips": "1|2|3|4|5|6", "steps": [12], "articles": "x",
+    "target_groups": "Niemand", "period_start": "24", "period_note": "x" * 81, "based_on": "weg",
+    "bottlenecks": ["roem"], "success_factors": [{"topic": "trekker", "effect": "x" * 301}],
+    "question": "Hoe dan?",
+}  # fmt: skip
+
+
+def test_no_fault_hides_another(problems, practice_row):
+    faults = [{name: value} for name, value in (WRONG | WRONG_FOR_A_PRACTICE).items()]
+    pairs = [
+        one | other
+        for one, other in itertools.combinations(faults, 2)
+        # Without the kind nobody knows what such a page may hold.
+        if not ("kind" in one and other.keys() <= WRONG_FOR_A_PRACTICE.keys())
+    ]
+    rows = [practice_row(external_id=f"p-{n}", **fault) for n, fault in enumerate(faults + pairs)]
+
+    told = [set() for _ in rows]
+    for found in problems(*rows):
+        line, reason = re.fullmatch(r"Regel (\d+), (.+)", found).groups()
+        told[int(line) - 1].add(reason)
+
+    alone = {name: reasons for fault, reasons in zip(faults, told, strict=False) for name in fault}
+    assert {len(reasons) for reasons in alone.values()} == {1}
+    for pair, reasons in zip(pairs, told[len(faults) :], strict=True):
+        assert reasons == set.union(*(alone[name] for name in pair))
 
 
 @pytest.mark.parametrize(
@@ -134,15 +219,25 @@ def test_an_id_may_stand_once_in_a_file(problems, practice_row, bottleneck_row):
     ]
 
 
+def test_a_second_row_is_told_all_that_is_wrong_with_it(problems, practice_row):
+    assert problems(practice_row(), practice_row(title="", based_on="weg")) == [
+        "Regel 2, title: Vul dit veld in.",
+        "Regel 2, external_id: 'p-1' staat ook al op regel 1.",
+        "Regel 2, based_on: Wij kennen geen praktijkvoorbeeld met kenmerk 'weg'.",
+    ]
+
+
 def test_an_id_that_belongs_to_something_else(site, practice_row, write_rows, run):
     make_bottleneck(site, external_id="p-1")
     make_practice(make_member("Zwolle", cbs_code="GM0193"), external_id="p-2")
 
-    code, lines = run(write_rows(practice_row(), practice_row(external_id="p-2")), "--publish")
+    rows = practice_row(), practice_row(external_id="p-2", title="", municipality="GM0344")
+    code, lines = run(write_rows(*rows), "--publish")
 
     assert code == 1
     assert lines[:-1] == [
         "Regel 1, external_id: 'p-1' is al een knelpunt.",
+        "Regel 2, title: Vul dit veld in.",
         "Regel 2, external_id: 'p-2' hoort al bij gemeente Zwolle.",
     ]
 

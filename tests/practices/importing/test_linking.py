@@ -77,6 +77,33 @@ def test_a_bad_row_takes_along_those_that_build_on_it(site, practice_row, write_
     assert [page.external_id for page in PracticePage.objects.all()] == ["p-4"]
 
 
+def test_a_bad_row_is_told_about_its_links_too(
+    site, problems, practice_row, bottleneck_row, success_factor_row
+):
+    found = problems(
+        practice_row(title="", based_on="weg"),
+        bottleneck_row(title="", practices=["p-1", "s-1", "nergens"], external_id="k-2"),
+        success_factor_row(topics=["roem"]),
+        practice_row(external_id="p-4", title="", based_on="p-5"),
+        practice_row(external_id="p-5", based_on="p-4"),
+    )
+
+    assert found == [
+        "Regel 1, title: Vul dit veld in.",
+        "Regel 1, based_on: Wij kennen geen praktijkvoorbeeld met kenmerk 'weg'.",
+        "Regel 2, title: Vul dit veld in.",
+        "Regel 2, practices: Het praktijkvoorbeeld 'p-1' staat op regel 1, "
+        "maar die regel klopt niet.",
+        "Regel 2, practices: 's-1' is geen praktijkvoorbeeld.",
+        "Regel 2, practices: Wij kennen geen praktijkvoorbeeld met kenmerk 'nergens'.",
+        "Regel 3, topics: Wij kennen geen soort succesfactor 'roem'.",
+        "Regel 4, title: Vul dit veld in.",
+        "Regel 4, based_on: Deze praktijkvoorbeelden zijn op elkaar gebaseerd: p-4, p-5.",
+        "Regel 5, based_on: Het praktijkvoorbeeld 'p-4' staat op regel 4, "
+        "maar die regel klopt niet.",
+    ]
+
+
 def test_practices_cannot_be_based_on_each_other(site, problems, practice_row):
     found = problems(
         practice_row(external_id="p-1", based_on="p-1"),

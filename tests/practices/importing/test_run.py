@@ -98,6 +98,65 @@ def test_bad_rows_can_be_skipped(site, practice_row, write_rows, run):
     assert [case.external_id for case in CasePage.objects.live()] == ["p-2"]
 
 
+def test_a_skipped_row_leaves_its_id_to_the_first_good_one(site, practice_row, write_rows, run):
+    path = write_rows(
+        practice_row(title=""),
+        practice_row(title="De goede"),
+        practice_row(title="Te laat"),
+        practice_row(external_id="p-2", based_on="p-1"),
+    )
+
+    code, lines = run(path, "--publish", "--skip-bad")
+
+    assert code == 0
+    assert lines == [
+        "Regel 1, title: Vul dit veld in.",
+        "Regel 1, external_id: 'p-1' staat ook al op regel 2.",
+        "Regel 3, external_id: 'p-1' staat ook al op regel 2.",
+        "2 nieuw (gepubliceerd), 0 bijgewerkt, 0 gelijk gebleven, 0 met rust gelaten, "
+        "2 overgeslagen.",
+    ]
+    assert page().title == "De goede"
+    assert page("p-2").based_on == page()
+
+
+def test_a_row_skipped_for_its_links_leaves_its_id_too(site, practice_row, write_rows, run):
+    path = write_rows(
+        practice_row(based_on="weg"),
+        practice_row(title="Ook niet goed", based_on="p-1"),
+        practice_row(title="De goede"),
+        practice_row(external_id="p-2", based_on="p-1"),
+    )
+
+    code, lines = run(path, "--skip-bad")
+
+    assert code == 0
+    assert lines == [
+        "Regel 1, external_id: 'p-1' staat ook al op regel 3.",
+        "Regel 1, based_on: Wij kennen geen praktijkvoorbeeld met kenmerk 'weg'.",
+        "Regel 2, external_id: 'p-1' staat ook al op regel 3.",
+        "Regel 2, based_on: Deze praktijkvoorbeelden zijn op elkaar gebaseerd: p-1.",
+        "2 nieuw (als concept), 0 bijgewerkt, 0 gelijk gebleven, 0 met rust gelaten, "
+        "2 overgeslagen.",
+    ]
+    assert page().title == "De goede"
+    assert page("p-2").based_on == page()
+
+
+def test_ids_of_rows_that_are_all_bad(site, practice_row, write_rows, run):
+    path = write_rows(
+        practice_row(title=""), practice_row(phase="klaar"), practice_row(external_id="p-2")
+    )
+
+    code, lines = run(path, "--skip-bad")
+
+    assert code == 0
+    assert [line for line in lines if "external_id" in line] == [
+        "Regel 2, external_id: 'p-1' staat ook al op regel 1."
+    ]
+    assert [case.external_id for case in CasePage.objects.all()] == ["p-2"]
+
+
 def test_a_second_time_nothing_happens(site, practice_row, bottleneck_row, write_rows, run):
     path = write_rows(practice_row(), bottleneck_row(practices=["p-1"]))
     run(path, "--publish")

@@ -16,15 +16,25 @@ from practices.models import CasePage
 
 from .. import belongings
 from ..people import LOGINS
+from .real import moved_in, work_of_people
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What clearing would take away; `kept` are files of the demo that real pages use."""
+    """What clearing would take away, and what stands in its way.
+
+    Of the `pages`, `changed` counts those of the demo that a person changed since and `added` are
+    those that the demo did not bring in. `work` are pages and files that go and on which somebody
+    worked with an account of their own; `strangers` are pages that belong to a real municipality.
+    `kept` are files of the demo that real pages use.
+    """
 
     municipality: Municipality | None
     pages: list
-    by_people: int
+    changed: int
+    added: list
+    strangers: list
+    work: list
     files: list
     kept: list
     users: list
@@ -44,18 +54,26 @@ def look_around():
     """Return the Survey of the demo as it stands now."""
     marks = _marks()
     municipality = belongings.municipality() if _mark("municipality") in marks else None
-    pages = _pages(municipality)
+    pages = _pages(municipality, marks)
     keys = {page.pk for page in pages}
+    cases = list(CasePage.objects.filter(pk__in=keys).order_by("path"))
+    added = [case for case in cases if _mark_of(case) not in marks]
     files = _files(municipality)
     drafts = _drafts(keys)
     kept = [file for file in files if _is_used_elsewhere(file, keys, drafts)]
+    files = [file for file in files if file not in kept]
     emails = [login.email for login in LOGINS if _mark(f"user:{login.email}") in marks]
     users = list(get_user_model().objects.filter(email__in=emails))
     return Survey(
         municipality=municipality,
         pages=pages,
-        by_people=sum(_is_by_people(page, marks) for page in pages),
-        files=[file for file in files if file not in kept],
+        changed=sum(
+            marks.get(_mark_of(case), page_state(case)) != page_state(case) for case in cases
+        ),
+        added=added,
+        strangers=moved_in(added, getattr(municipality, "page", None)),
+        work=work_of_people(pages, files),
+        files=files,
         kept=kept,
         users=users,
         other_writers=_other_writers(municipality, users),
@@ -73,22 +91,19 @@ def _mark(name):
     return f"{belongings.LOADER}:{name}"
 
 
-def _pages(municipality):
+def _mark_of(case):
+    """The mark that a case page has if the demo brought it in."""
+    return _mark(f"case:{(case.external_id or '').removeprefix(belongings.PREFIX)}")
+
+
+def _pages(municipality, marks):
     """The page of the municipality with all below it, and pages of the demo that were moved."""
-    wanted = Q(pk__in=belongings.cases().values("pk"))
+    own = [case.pk for case in belongings.cases() if _mark_of(case) in marks]
+    wanted = Q(pk__in=own)
     page = getattr(municipality, "page", None)
     if page:
         wanted |= Q(path__startswith=page.path)
     return list(Page.objects.filter(wanted).order_by("path"))
-
-
-def _is_by_people(page, marks):
-    """Whether a person made the page, or changed it after it was brought in."""
-    case = CasePage.objects.filter(pk=page.pk).first()
-    if case is None:
-        return False
-    slug = (case.external_id or "").removeprefix(belongings.PREFIX)
-    return marks.get(_mark(f"case:{slug}")) != page_state(page)
 
 
 def _files(municipality):

@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
 
 from koplopers.base.marks import LoadMark, only_loader
-from practices.models import CasePage
+from practices.importing import LOADER as IMPORTER
 
 from .. import belongings
 from ..people import LOGINS, forget_password
@@ -15,44 +15,60 @@ from .find import look_around
 from .links import unlink
 
 survey = look_around
+# So many titles a person still reads.
+MOST_NAMES = 10
 
 
 class CannotClear(Exception):
     """Something real depends on the demo; the message is Dutch and says what to do about it."""
 
 
-def clear():
+def clear(*, everything=False, told=()):
     """Take away everything of the demo; returns the Survey of what went.
 
-    Raises CannotClear, and then nothing has changed. Files and the password go when the rest is
-    safely gone from the database.
+    What people did with an account of their own goes only with `everything`, or when it is among
+    the pages and files that somebody was `told` about. Raises CannotClear, and then nothing has
+    changed. Files and the password go when the rest is safely gone from the database.
     """
     found = look_around()
     if found.is_empty:
         return found
     with only_loader(belongings.LOADER):
         found = look_around()
-        _refuse_to_take_what_is_real(found)
+        refuse_what_is_real(found, everything=everything, told=told)
         unlink(found.page_keys)
+        _forget_imports(found)
         _take_away(found)
         _forget(found)
         transaction.on_commit(forget_password)
     return found
 
 
-def _refuse_to_take_what_is_real(found):
-    below = CasePage.objects.filter(pk__in=found.page_keys)
-    strangers = below.exclude(external_id=None).exclude(external_id__startswith=belongings.PREFIX)
-    if strangers:
-        titles = ", ".join(f"“{page.title}”" for page in strangers)
+def refuse_what_is_real(found, *, everything=False, told=()):
+    """Raise CannotClear when `clear` would destroy what a real municipality or person made."""
+    if found.strangers:
         raise CannotClear(
-            f"Onder Voorbeeldstad staan pagina's die niet bij de demo horen: {titles}. "
-            "Verplaats die eerst naar hun eigen gemeente."
+            "Onder Voorbeeldstad staan pagina's die niet bij de demo horen: "
+            f"{in_quotes(found.strangers)}. Verplaats die eerst naar hun eigen gemeente."
         )
     merged = found.municipality.predecessors.all() if found.municipality else []
     if merged:
         names = ", ".join(str(municipality) for municipality in merged)
         raise CannotClear(f"Deze gemeenten zijn opgegaan in Voorbeeldstad: {names}.")
+    untold = [thing for thing in found.work if thing not in told]
+    if untold and not everything:
+        raise CannotClear(
+            f"Hieraan werkte iemand met een eigen account: {in_quotes(untold)}. Moet dat ook weg? "
+            "Geef dan clear_demo --all. Wilt u het bewaren? Verplaats het dan eerst naar een echte "
+            "gemeente."
+        )
+
+
+def in_quotes(things):
+    """The titles of pages or files, for a reader; of many only the first."""
+    names = ", ".join(f"“{thing.title}”" for thing in things[:MOST_NAMES])
+    more = len(things) - MOST_NAMES
+    return f"{names} en nog {more}" if more > 0 else names
 
 
 def _take_away(found):
@@ -105,6 +121,12 @@ def _remove_all(things):
     for thing in filter(None, things):
         ModelLogEntry.objects.for_instance(thing).delete()
         thing.delete()
+
+
+def _forget_imports(found):
+    """Let what was imported into Voorbeeldstad be imported again, when that is there again."""
+    ids = [case.external_id for case in found.added if case.external_id]
+    LoadMark.objects.filter(key__in=[f"{IMPORTER}:{name}" for name in ids]).delete()
 
 
 def _forget(found):

@@ -16,6 +16,10 @@ ALREADY_MEMBER = (
     "{name} schrijft al voor gemeente {municipality} en heeft een wachtwoord. "
     "Wachtwoord kwijt? Dan helpt 'Wachtwoord vergeten' op de inlogpagina."
 )
+ALREADY_INVITED = (
+    "{name} is al uitgenodigd om voor gemeente {municipality} te schrijven. Mail niet aangekomen? "
+    "Klik bij de leden van de gemeente op “Mail de uitnodiging opnieuw”."
+)
 WRITES_ELSEWHERE = "{name} schrijft nu voor gemeente {municipality}."
 JUST_INVITED = (
     "Iemand anders nodigde dit e-mailadres op hetzelfde moment uit. "
@@ -49,7 +53,7 @@ def invite_author(*, name, email, municipality, move=False):
     Someone who has an account keeps it; an account that was switched off works again. An author
     writes for one municipality: `move` says to take someone from another. Raises ValidationError
     when the municipality has not joined, the address belongs to an editor or administrator, the
-    person writes for it already and has a password, or somebody else was inviting the same new
+    person writes for it already, or somebody else was inviting the same new
     address at that moment; WritesElsewhere without `move`.
     """
     municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
@@ -81,8 +85,10 @@ def _invite_again(user, municipality, move):
     if current and current != municipality and not move:
         raise WritesElsewhere(WRITES_ELSEWHERE.format(name=user, municipality=current))
     writes_here = current == municipality and AUTHORS in role_names(user)
-    if writes_here and user.is_active and user.has_usable_password():
-        raise ValidationError(ALREADY_MEMBER.format(name=user, municipality=current))
+    if writes_here and user.is_active:
+        # A second click on the button must not mail a second time.
+        message = ALREADY_MEMBER if user.has_usable_password() else ALREADY_INVITED
+        raise ValidationError(message.format(name=user, municipality=current))
     was_inactive = not user.is_active
     if was_inactive:
         user.is_active = True
