@@ -163,7 +163,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("nl", "Nederlands")]
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
 WAGTAILREDIRECTS_AUTO_CREATE = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "koplopers.base.search_backend"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # As people here type a day: Wagtail's field takes what it cannot read for today, without a word.
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
