@@ -1,5 +1,6 @@
 """The practice page: what a municipality did, what stood in the way and what made it work."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalManyToManyField
@@ -17,6 +18,12 @@ from ..rules import based_on_errors, stopped_errors, tip_errors
 from .case import CasePage
 from .links import CaseLink
 from .vocabularies import RoadmapStep, TargetGroup
+
+NO_YEAR = "Schrijf een jaar van {} tot en met {}, bijvoorbeeld 2024.".format(*vocabulary.YEARS)
+IS_YEAR = [
+    MinValueValidator(vocabulary.YEARS[0], NO_YEAR),
+    MaxValueValidator(vocabulary.YEARS[1], NO_YEAR),
+]
 
 
 class PracticePage(CasePage):
@@ -192,10 +199,18 @@ class PracticePage(CasePage):
         help_text="Wie merkt hier het meest van? Is dat niet één groep, kies dan Iedereen.",
     )
     period_start = models.PositiveSmallIntegerField(
-        "begonnen in (jaar)", null=True, blank=True, help_text="Bijvoorbeeld: 2024."
+        "begonnen in (jaar)",
+        null=True,
+        blank=True,
+        validators=IS_YEAR,
+        help_text="Bijvoorbeeld: 2024.",
     )
     period_end = models.PositiveSmallIntegerField(
-        "klaar in (jaar)", null=True, blank=True, help_text="Loopt het nog? Laat dit dan leeg."
+        "klaar in (jaar)",
+        null=True,
+        blank=True,
+        validators=IS_YEAR,
+        help_text="Loopt het nog? Laat dit dan leeg.",
     )
     period_note = models.CharField(
         "toelichting bij de periode",
