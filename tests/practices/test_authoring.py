@@ -526,3 +526,15 @@ def test_the_first_and_the_last_year(writing, member, full_form, year):
     writing.post(add_url("practice", member), full_form("practice", period_start=str(year)))
 
     assert PracticePage.objects.get().period_start == year
+
+
+def test_a_text_of_some_megabytes_is_kept(writing, member, full_form):
+    text = "Wij liepen langs alle deuren. " * 100_000
+
+    response = writing.post(
+        add_url("practice", member), full_form("practice", problem=f"<p>{text}</p>")
+    )
+
+    assert len(text) > 2_621_440
+    assert response.status_code == 302
+    assert text.strip() in PracticePage.objects.get().problem

@@ -142,6 +142,9 @@ STORAGES = {
 }
 # A long practice with many blocks has more form fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Django refuses a form above 2.5 MB, and what was typed is lost. A practice is sent as one form with
+# all its texts and their marks; files do not count.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Whether the fictitious municipality Voorbeeldstad, with people who can log in, may stand here.
 DEMO = env.bool("DEMO", default=False)
