@@ -160,6 +160,9 @@ WAGTAIL_FRONTEND_LOGIN_URL = "login"
 # One door for a new password, the site's own; and nobody sets one for somebody else.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
+# The e-mail address is what one logs in with, and where a link for a new password goes. So an
+# administrator changes it, not whoever finds an open browser.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
