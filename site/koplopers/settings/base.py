@@ -1,5 +1,6 @@
 """What every environment shares. Nothing here is safe or unsafe by itself; see production.py."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -257,10 +258,11 @@ def sqlite(path):
 def database(url):
     """Return Django's database settings for a URL like postgres://… or sqlite:///path.
 
-    Raises ImproperlyConfigured for any other kind of database: no test runs on those.
+    Raises ImproperlyConfigured for any other kind of database, since no test runs on those, and
+    for a URL that names none; ValueError for a port that is no number.
     """
-    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
-        raise ImproperlyConfigured("A database URL starts with sqlite:/// or postgres://")
+    if not re.fullmatch(r"(sqlite://|postgres(ql)?://[^/]*)/[^?]+.*", url):
+        raise ImproperlyConfigured("A database URL is like sqlite:///path or postgres://host/name")
     parsed = environ.Env.db_url_config(url)
     if parsed["ENGINE"].endswith("sqlite3"):
         return sqlite(parsed["NAME"])
