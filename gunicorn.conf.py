@@ -1,11 +1,16 @@
 """How gunicorn serves the site; PORT and WEB_WORKERS come from the environment."""
 
 import os
+import re
+import sys
 
 wsgi_app = "koplopers.wsgi:application"
 pythonpath = "site,."
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_WORKERS", "2"))
+_workers = os.environ.get("WEB_WORKERS", "2").strip()
+if not re.fullmatch("[1-9][0-9]{0,2}", _workers):
+    sys.exit(f'WEB_WORKERS is a number of processes, like 2, and not "{_workers[:20]}"')
+workers = int(_workers)
 # Threads let a worker answer while another request waits for a slow client or the mail server.
 worker_class = "gthread"
 threads = 4

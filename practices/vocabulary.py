@@ -5,6 +5,9 @@ Source: VNG's index and routekaart Lokale Inclusie Agenda; labels are ours where
 
 from django.db.models import TextChoices
 
+# The first and the last year that a practice can have begun or ended in.
+YEARS = (1900, 2100)
+
 
 class Phase(TextChoices):
     """How far a practice is."""

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from ..models import Topic
-from ..vocabulary import SolutionState
+from ..vocabulary import YEARS, SolutionState
 from .cleaning import blocks, rich_text
 
 SEPARATOR = "|"
@@ -17,11 +17,11 @@ PART_SEPARATOR = "::"
 LONGEST_HEADING = 100
 # Some thirty pages: what is longer is no text for a page but a mistake in the file.
 LONGEST_TEXT = 100_000
-YEARS = (1900, 2100)
 # Word writes a line break inside a paragraph as a vertical tab.
 WORD_BREAKS = re.compile(r"[\x0b\x0c]")
 # Signs that no database, feed or page can hold.
 UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+FOUR_DIGITS = re.compile(r"[0-9]{4}")
 TRUE = {"ja", "true", "1", "waar", "yes"}
 FALSE = {"nee", "false", "0", "onwaar", "no"}
 
@@ -87,7 +87,7 @@ def year(value, lookups):
     if not word:
         return None
     least, most = YEARS
-    if not (word.isascii() and word.isdecimal() and least <= int(word) <= most):
+    if not (FOUR_DIGITS.fullmatch(word) and least <= int(word) <= most):
         raise Invalid("Schrijf een jaar met vier cijfers, bijvoorbeeld 2024.")
     return int(word)
 

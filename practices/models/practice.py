@@ -1,5 +1,6 @@
 """The practice page: what a municipality did, what stood in the way and what made it work."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from modelcluster.fields import ParentalManyToManyField
@@ -21,6 +22,11 @@ from .vocabularies import RoadmapStep, TargetGroup
 
 # How many pages that look like one are shown below it.
 MOST_ALIKE = 3
+NO_YEAR = "Schrijf een jaar van {} tot en met {}, bijvoorbeeld 2024.".format(*vocabulary.YEARS)
+IS_YEAR = [
+    MinValueValidator(vocabulary.YEARS[0], NO_YEAR),
+    MaxValueValidator(vocabulary.YEARS[1], NO_YEAR),
+]
 
 
 class PracticePage(CasePage):
@@ -196,10 +202,18 @@ class PracticePage(CasePage):
         help_text="Wie merkt hier het meest van? Is dat niet één groep, kies dan Iedereen.",
     )
     period_start = models.PositiveSmallIntegerField(
-        "begonnen in (jaar)", null=True, blank=True, help_text="Bijvoorbeeld: 2024."
+        "begonnen in (jaar)",
+        null=True,
+        blank=True,
+        validators=IS_YEAR,
+        help_text="Bijvoorbeeld: 2024.",
     )
     period_end = models.PositiveSmallIntegerField(
-        "klaar in (jaar)", null=True, blank=True, help_text="Loopt het nog? Laat dit dan leeg."
+        "klaar in (jaar)",
+        null=True,
+        blank=True,
+        validators=IS_YEAR,
+        help_text="Loopt het nog? Laat dit dan leeg.",
     )
     period_note = models.CharField(
         "toelichting bij de periode",

@@ -11,6 +11,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
+from koplopers.accounts.account_view import account
 from koplopers.base.health import health
 from koplopers.base.parts import serve_document
 from koplopers.base.serving import serve as serve_page
@@ -23,13 +24,20 @@ SITEMAPS = {
     "topics": TopicSitemap,
 }
 
-urlpatterns = [
+# In the place of Wagtail's, and by the same names.
+OWN_ADMIN_URLS = [
     # The texts of Wagtail's scripts with ours over them; Wagtail gives only its own.
     path(
-        "beheer/jsi18n/",
+        "jsi18n/",
         JavaScriptCatalog.as_view(packages=["wagtail.admin", "koplopers"]),
         name="wagtailadmin_javascript_catalog",
     ),
+    # Without a profile picture.
+    path("account/", account, name="wagtailadmin_account"),
+]
+
+urlpatterns = [
+    path("beheer/", include(OWN_ADMIN_URLS)),
     path("beheer/", include(admin_urls)),
     re_path(r"^documenten/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documenten/", include(document_urls)),

@@ -204,3 +204,45 @@ def test_where_a_request_comes_from():
     assert client_address(request) == "10.0.0.9"
     with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
         assert client_address(request) == "2.2.2.2"
+
+
+BEHIND_PROXY = override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https"))
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [
+        ("1.2.3.4", "1.2.3.4"),
+        ("1.2.3.4:5678", "1.2.3.4"),
+        ("9.9.9.9, 1.2.3.4:5678", "1.2.3.4"),
+        ("2001:db8::1", "2001:db8::1"),
+        ("[2001:db8::1]", "2001:db8::1"),
+        ("[2001:db8::1]:443", "2001:db8::1"),
+        ("2001:DB8:0::1", "2001:db8::1"),
+        ("fe80::1%eth0", "fe80::1"),
+        ("unknown", "10.0.0.9"),
+        ("1.2.3.4, unknown", "10.0.0.9"),
+        ("_hidden", "10.0.0.9"),
+        ("1.2.3.4:", "1.2.3.4"),
+        ("999.1.1.1", "10.0.0.9"),
+        ("[", "10.0.0.9"),
+        (",", "10.0.0.9"),
+        ("", "10.0.0.9"),
+    ],
+)
+@BEHIND_PROXY
+def test_whatever_a_proxy_writes_becomes_an_address(client, person, forwarded, address):
+    response = client.post(
+        LOGIN,
+        {"username": person.email, "password": "mis"},
+        REMOTE_ADDR="10.0.0.9",
+        headers={"x-forwarded-for": forwarded},
+    )
+
+    assert response.status_code == 200
+    assert WRONG in response.content.decode()
+    assert AccessAttempt.objects.get().ip_address == address
+
+
+def test_a_request_over_a_socket_has_no_address():
+    assert client_address(RequestFactory().get("/", REMOTE_ADDR="")) is None

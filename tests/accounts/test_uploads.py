@@ -12,6 +12,8 @@ from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from koplopers.base.images import TEXT_RENDITION
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
 
@@ -54,6 +56,8 @@ BAD_PICTURES = {
         claimed_png(30_000, 30_000),
         "te veel pixels",
     ),
+    "a picture that is too tall to show": ("lang.png", png(1, 16_384), "16.384 pixels hoog"),
+    "a picture that is too wide to show": ("breed.png", png(16_384, 1), "16.384 pixels breed"),
     "a heavy file": ("zwaar.png", png() + b"\0" * (10 * 1024 * 1024), "te groot"),
     "a heavy file that is no picture": ("zwaar.jpg", b"\0" * (11 * 1024 * 1024), "te groot"),
 }
@@ -137,6 +141,14 @@ def test_a_good_picture_comes_in_without_a_description_of_its_own(writing, membe
     image = get_image_model().objects.get()
     assert response.status_code == 302
     assert (image.title, image.collection, image.description) == ("Mijn bestand", collection, "")
+
+
+def test_the_tallest_picture_that_can_be_shown_comes_in(writing, member):
+    upload(writing, "wagtailimages:add", member.municipality.collection, "a.png", png(1, 16_383))
+
+    image = get_image_model().objects.get()
+    assert (image.width, image.height) == (1, 16_383)
+    assert image.get_rendition(TEXT_RENDITION).height == 4000
 
 
 def test_nobody_arrives_at_a_picture_by_guessing_its_address(writing, member):

@@ -23,6 +23,24 @@ def body(response):
     return b"".join(response.streaming_content)
 
 
+@pytest.mark.parametrize("asked", ["", "bytes=0-9"])
+def test_a_file_is_not_said_to_be_packed(client, url, asked):
+    response = client.get(url, headers={"range": asked})
+
+    assert len(body(response)) == (10 if asked else SIZE)
+    assert "Content-Encoding" not in response
+
+
+def test_only_the_headers_are_asked_for(client, url):
+    """A range means nothing here: there is no body to take a part of."""
+    response = client.head(url, headers={"range": "bytes=0-9"})
+
+    assert (response.status_code, response["Content-Length"]) == (200, str(SIZE))
+    assert "Content-Range" not in response
+    assert body(response) == b""
+    response.close()
+
+
 def test_without_a_range_the_whole_file_comes(client, url):
     response = client.get(url)
 
@@ -60,7 +78,20 @@ def test_a_part_that_is_not_there_is_refused(client, url, asked):
     assert response["Content-Range"] == f"bytes */{SIZE}"
 
 
-@pytest.mark.parametrize("asked", ["bytes=0-1,5-6", "lines=1-2", "bytes=-", "bytes=a-b", ""])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "bytes=0-1,5-6",
+        "lines=1-2",
+        "bytes=-",
+        "bytes=a-b",
+        "",
+        "bytes=0-٣",
+        "bytes=0-" + "9" * 4400,
+        "bytes=" + "9" * 4400 + "-",
+        "bytes=-" + "9" * 4400,
+    ],
+)
 def test_what_we_do_not_understand_gets_the_whole_file(client, url, asked):
     response = client.get(url, headers={"range": asked})
 

@@ -46,6 +46,7 @@ COMPULSORY = {
 }  # fmt: skip
 HAND_IN = {"action-submit": "1"}
 DASHBOARD = "/beheer/#mijn-gemeente"
+NO_YEAR = "Schrijf een jaar van 1900 tot en met 2100, bijvoorbeeld 2024."
 JSON = {"headers": {"accept": "application/json"}}
 
 kinds = pytest.mark.parametrize("kind", MODELS)
@@ -507,3 +508,33 @@ def test_an_emptied_answer_is_no_answer(writing, member, full_form):
 
     writing.post(add_url("bottleneck", member), data)
     assert newest(BottleneckPage.objects.get()).question == ""
+
+
+@pytest.mark.parametrize("name", ["period_start", "period_end"])
+@pytest.mark.parametrize("year", ["99999", "1899", "2101", "9" * 30])
+def test_a_year_is_a_year(writing, member, full_form, name, year):
+    response = writing.post(
+        add_url("practice", member), full_form("practice", **{name: year}) | HAND_IN
+    )
+
+    assert response.context["form"].errors == {name: [NO_YEAR]}
+    assert not PracticePage.objects.exists()
+
+
+@pytest.mark.parametrize("year", [1900, 2100])
+def test_the_first_and_the_last_year(writing, member, full_form, year):
+    writing.post(add_url("practice", member), full_form("practice", period_start=str(year)))
+
+    assert PracticePage.objects.get().period_start == year
+
+
+def test_a_text_of_some_megabytes_is_kept(writing, member, full_form):
+    text = "Wij liepen langs alle deuren. " * 100_000
+
+    response = writing.post(
+        add_url("practice", member), full_form("practice", problem=f"<p>{text}</p>")
+    )
+
+    assert len(text) > 2_621_440
+    assert response.status_code == 302
+    assert text.strip() in PracticePage.objects.get().problem

@@ -1,5 +1,7 @@
 """Production is the safe default: it does not start while something that matters is not set."""
 
+import sys
+
 import pytest
 
 COMPLETE = {
@@ -67,6 +69,85 @@ def test_half_an_address_stops_it(manage, value):
 
     assert done.returncode != 0
     assert "BASE_URL is a scheme and a host" in last_line(done)
+
+
+def complaint(manage, **changed):
+    """The last line that a start with these settings ends in."""
+    done = manage("check", **{**COMPLETE, **changed})
+    assert done.returncode != 0
+    return last_line(done).removeprefix("django.core.exceptions.ImproperlyConfigured: ")
+
+
+@pytest.mark.parametrize("name", REQUIRED)
+def test_a_space_is_nothing(manage, name):
+    assert complaint(manage, **{name: "  "}) == f"Set the {name} environment variable: it is empty."
+
+
+def test_names_between_commas_may_have_spaces(manage):
+    code = "from django.conf import settings; print(settings.ALLOWED_HOSTS, settings.BASE_URL)"
+    loose = {"ALLOWED_HOSTS": " a.example, b.example ,", "BASE_URL": " https://a.example/ "}
+
+    done = manage("shell", "--no-imports", "-c", code, **{**COMPLETE, **loose})
+
+    assert done.stdout.split() == ["['a.example',", "'b.example']", "https://a.example"]
+
+
+@pytest.mark.parametrize("value", ["geheim", "b" * 60, "x" * 49])
+def test_a_secret_that_can_be_guessed_stops_it(manage, value):
+    found = complaint(manage, SECRET_KEY=value)
+
+    assert found.startswith("SECRET_KEY is too easy to guess")
+    assert value not in found
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "sqlite:///", "sqlite://", "postgres://", "postgres://host", "postgres://host/",
+        "postgres://host:x/name", "mysql://host/name", "db.sqlite3",
+    ],
+)  # fmt: skip
+def test_half_a_database_stops_it(manage, value):
+    assert complaint(manage, DATABASE_URL=value).startswith("DATABASE_URL is like postgres://")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["smtp://", "smtp+tls://:587", "smtp://host:x", "filemail://", "mail.example", "ftp://host"],
+)
+def test_half_a_mail_server_stops_it(manage, value):
+    assert complaint(manage, EMAIL_URL=value).startswith("EMAIL_URL is like smtp+tls://")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "https://x.nl?x",
+        "https://x.nl#x",
+        "https://x.nl:y",
+        "https://a@x.nl",
+        "https://",
+        "https://x y",
+    ],
+)
+def test_more_than_an_address_stops_it(manage, value):
+    assert complaint(manage, BASE_URL=value).startswith("BASE_URL is a scheme and a host")
+
+
+@pytest.mark.parametrize("value", ["https://x.nl", "http://localhost:8000", "https://[::1]:8443"])
+def test_an_address_may_have_a_port(manage, value):
+    assert manage("check", **{**COMPLETE, "BASE_URL": value}).returncode == 0
+
+
+@pytest.mark.parametrize("value", ["x", "0", "-1", "1.5", "", "9" * 5000])
+def test_an_unclear_number_of_workers_stops_the_server(run, value):
+    code = "import runpy; runpy.run_path('gunicorn.conf.py')"
+
+    done = run(sys.executable, "-c", code, WEB_WORKERS=value)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("WEB_WORKERS is a number of processes, like 2")
+    assert "Traceback" not in done.stderr
 
 
 def last_line(done):

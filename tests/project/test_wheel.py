@@ -56,7 +56,7 @@ def test_a_site_runs_from_the_wheel_alone(wheel, files, run, tmp_path):
         PYTHONPATH=str(target),
         DJANGO_SETTINGS_MODULE="koplopers.settings.production",
         DATA_DIR=str(tmp_path / "data"),
-        SECRET_KEY="geheim",
+        SECRET_KEY="an-example-of-a-secret-that-is-long-enough-0123456789",
         ALLOWED_HOSTS="koplopers.example",
         BASE_URL="https://koplopers.example",
         DATABASE_URL="sqlite:///:memory:",

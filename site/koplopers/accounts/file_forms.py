@@ -9,10 +9,20 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.utils.crypto import get_random_string
+from django.utils.formats import number_format
 from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from koplopers.base.images import PICTURE_FAULTS
+
+# The longest side of a picture in WebP, in which pages show all pictures.
+LONGEST_SIDE = 16_383
+TOO_LONG = (
+    "Deze afbeelding is {size} pixels {way}. Een afbeelding mag hooguit {most} pixels breed en hoog "
+    "zijn. Maak de afbeelding kleiner of knip haar in stukken."
+)
 
 
 class UntaggedMixin:
@@ -24,7 +34,7 @@ class UntaggedMixin:
 
 
 class PictureField(WagtailImageField):
-    """Takes only a picture that is whole.
+    """Takes only a picture that is whole, and that pages can show.
 
     Wagtail looks at the first bytes of a file: of a picture that breaks off it fails on the size,
     or later, when a page that shows the picture is asked for.
@@ -38,13 +48,22 @@ class PictureField(WagtailImageField):
         try:
             file = super().to_python(data)
             if file is not None:
+                _check_sides(file)
                 _read_to_the_end(file)
-        # What Pillow raises for a file that breaks off or is damaged.
-        except (OSError, SyntaxError, ValueError) as error:
+        except PICTURE_FAULTS as error:
             raise ValidationError(
                 self.error_messages["invalid_image"], code="invalid_image"
             ) from error
         return file
+
+
+def _check_sides(file):
+    for size, way in zip(file.image.get_size(), ("breed", "hoog"), strict=True):
+        if size > LONGEST_SIDE:
+            shown, most = (number_format(n, force_grouping=True) for n in (size, LONGEST_SIDE))
+            raise ValidationError(
+                TOO_LONG.format(size=shown, way=way, most=most), code="side_too_long"
+            )
 
 
 def _read_to_the_end(file):

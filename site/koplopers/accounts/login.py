@@ -1,5 +1,7 @@
 """Logging in: one form for authors, editors and administrators, and what slows down guessing."""
 
+from ipaddress import ip_address
+
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
@@ -87,12 +89,28 @@ def attempted_address(request, credentials):
 
 
 def client_address(request):
-    """Return the IP address that a request comes from.
+    """Return the IP address that a request comes from; None when there is none, as on a socket.
 
     Behind a proxy of our own, that is the last address of the header that the proxy writes; what
-    a visitor puts in that header himself comes before it.
+    a visitor puts in that header himself comes before it. Where the proxy does not know the
+    address either, it is that of the proxy.
     """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    if settings.SECURE_PROXY_SSL_HEADER and forwarded:
-        return forwarded.rpartition(",")[2].strip()
-    return request.META.get("REMOTE_ADDR")
+    from_proxy = settings.SECURE_PROXY_SSL_HEADER and _bare(forwarded.rpartition(",")[2].strip())
+    return from_proxy or _bare(request.META.get("REMOTE_ADDR", ""))
+
+
+def _bare(written):
+    """An IP address as a database takes it; None for what is none.
+
+    Some proxies write the port behind it, with brackets around an address with colons.
+    """
+    address = written
+    if written.startswith("["):
+        address = written[1:].partition("]")[0]
+    elif written.count(":") == 1:
+        address = written.partition(":")[0]
+    try:
+        return str(ip_address(address.partition("%")[0]))
+    except ValueError:
+        return None

@@ -59,5 +59,11 @@ class User(AbstractUser):
             ),
         ]
 
+    def save(self, *args, **kwargs):
+        """Save with the names on one line: they open a mail, and must not write the rest of it."""
+        self.first_name = " ".join(self.first_name.split())
+        self.last_name = " ".join(self.last_name.split())
+        super().save(*args, **kwargs)
+
     def __str__(self):
         return self.get_full_name() or self.email

@@ -1,5 +1,6 @@
 """What every environment shares. Nothing here is safe or unsafe by itself; see production.py."""
 
+import re
 import socket
 from datetime import timedelta
 from pathlib import Path
@@ -143,6 +144,9 @@ STORAGES = {
 }
 # A long practice with many blocks has more form fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Django refuses a form above 2.5 MB, and what was typed is lost. A practice is sent as one form with
+# all its texts and their marks; files do not count.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Whether the fictitious municipality Voorbeeldstad, with people who can log in, may stand here.
 DEMO = env.bool("DEMO", default=False)
@@ -180,13 +184,16 @@ WAGTAIL_FRONTEND_LOGIN_URL = "login"
 # One door for a new password, the site's own; and nobody sets one for somebody else.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
+# The e-mail address is what one logs in with, and where a link for a new password goes. So an
+# administrator changes it, not whoever finds an open browser.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("nl", "Nederlands")]
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
 WAGTAILREDIRECTS_AUTO_CREATE = True
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "koplopers.base.search_backend"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # As people here type a day: Wagtail's field takes what it cannot read for today, without a word.
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
@@ -278,10 +285,11 @@ def sqlite(path):
 def database(url):
     """Return Django's database settings for a URL like postgres://… or sqlite:///path.
 
-    Raises ImproperlyConfigured for any other kind of database: no test runs on those.
+    Raises ImproperlyConfigured for any other kind of database, since no test runs on those, and
+    for a URL that names none; ValueError for a port that is no number.
     """
-    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
-        raise ImproperlyConfigured("A database URL starts with sqlite:/// or postgres://")
+    if not re.fullmatch(r"(sqlite://|postgres(ql)?://[^/]*)/[^?]+.*", url):
+        raise ImproperlyConfigured("A database URL is like sqlite:///path or postgres://host/name")
     parsed = environ.Env.db_url_config(url)
     if parsed["ENGINE"].endswith("sqlite3"):
         return sqlite(parsed["NAME"])

@@ -1,6 +1,6 @@
 """The safe default: refuses to start while something that matters is not set."""
 
-from urllib.parse import urlsplit
+import re
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
@@ -8,12 +8,20 @@ from environ import Env
 from .base import *  # noqa: F403
 from .base import database, env
 
+_ADDRESS = re.compile(r"https?://([\w.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)
 _SWITCH = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
 
 
 def _required(read, name):
-    """Return a variable of the environment; ImproperlyConfigured when it is missing or empty."""
+    """Return a variable of the environment without the spaces around it, or around its parts.
+
+    Raises ImproperlyConfigured when it is missing or empty.
+    """
     value = read(name)
+    if isinstance(value, list):
+        value = [part.strip() for part in value if part.strip()]
+    else:
+        value = value.strip()
     if not value:
         raise ImproperlyConfigured(f"Set the {name} environment variable: it is empty.")
     return value
@@ -22,25 +30,60 @@ def _required(read, name):
 def _address(name):
     """Return an address like https://koplopers.example: without it, mails have dead links."""
     value = _required(env.str, name).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+    if not _ADDRESS.fullmatch(value):
         raise ImproperlyConfigured(f"{name} is a scheme and a host, like https://koplopers.example")
     return value
 
 
+def _secret(name):
+    """Return a secret that nobody guesses, by the measure of Django's own check (W009)."""
+    value = _required(env.str, name)
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ImproperlyConfigured(
+            f"{name} is too easy to guess: make one of 50 characters or more, with "
+            'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    return value
+
+
+def _database(name):
+    """Return the settings of the database; half an address would mean one that forgets all."""
+    value = _required(env.str, name)
+    try:
+        return database(value)
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured(
+            f"{name} is like postgres://user:password@host/name or sqlite:///path"
+        ) from error
+
+
+def _mail(name):
+    """Return the settings of where mail goes, by name: a server or a folder."""
+    value = _required(env.str, name)
+    try:
+        found = Env.email_url_config(value)
+    except (ImproperlyConfigured, ValueError):
+        found = {}
+    if not (found.get("EMAIL_HOST") or found.get("EMAIL_FILE_PATH")):
+        raise ImproperlyConfigured(
+            f"{name} is like smtp+tls://user:password@host:587 or filemail:///folder"
+        )
+    return found
+
+
 def _switch(name, default):
     """Return whether a variable is on; ImproperlyConfigured for what is not clearly on or off."""
-    value = env.str(name, default=default)
+    value = env.str(name, default=default).strip()
     if value.lower() not in _SWITCH:
         raise ImproperlyConfigured(f'{name} is on or off, and not "{value}"')
     return _SWITCH[value.lower()]
 
 
 DEBUG = False
-SECRET_KEY = _required(env.str, "SECRET_KEY")
+SECRET_KEY = _secret("SECRET_KEY")
 ALLOWED_HOSTS = _required(env.list, "ALLOWED_HOSTS")
-DATABASES = {"default": database(_required(env.str, "DATABASE_URL"))}
-vars().update(Env.email_url_config(_required(env.str, "EMAIL_URL")))
+DATABASES = {"default": _database("DATABASE_URL")}
+vars().update(_mail("EMAIL_URL"))
 BASE_URL = _address("BASE_URL")
 
 WAGTAILADMIN_BASE_URL = BASE_URL

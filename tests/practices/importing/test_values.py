@@ -43,6 +43,8 @@ letters = values.many(Known.letter, "letter")
         (values.year, None, None),
         (values.year, "2024", 2024),
         (values.year, 2024, 2024),
+        (values.year, "1900", 1900),
+        (values.year, "2100", 2100),
         (phase, None, ""),
         (phase, "proef", "proef"),
         (phase, " In Uitvoering ", "uitvoering"),
@@ -77,6 +79,9 @@ def test_what_a_value_is_read_as(reader, value, found):
         (values.year, "24", "Schrijf een jaar met vier cijfers, bijvoorbeeld 2024."),
         (values.year, "0000", "Schrijf een jaar met vier cijfers, bijvoorbeeld 2024."),
         (values.year, "٢٠٢٤", "Schrijf een jaar met vier cijfers, bijvoorbeeld 2024."),
+        (values.year, "9" * 5000, "Schrijf een jaar met vier cijfers, bijvoorbeeld 2024."),
+        (values.year, "1899", "Schrijf een jaar met vier cijfers, bijvoorbeeld 2024."),
+        (values.year, "2101", "Schrijf een jaar met vier cijfers, bijvoorbeeld 2024."),
         (values.year, "20 24", "Schrijf een jaar met vier cijfers, bijvoorbeeld 2024."),
         (values.year, "2024-2025", "Schrijf een jaar met vier cijfers, bijvoorbeeld 2024."),
         (phase, "klaar", "'klaar' kennen wij niet. Kies uit: idee, voorbereiding, proef, "

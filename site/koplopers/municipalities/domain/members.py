@@ -69,8 +69,7 @@ def invite_author(*, name, email, municipality, move=False):
 
 
 def _create(name, email):
-    # On one line: the name opens a mail, and must not write the rest of it.
-    first, _, last = " ".join(name.split()).partition(" ")
+    first, _, last = name.strip().partition(" ")
     try:
         with transaction.atomic():
             return get_user_model().objects.create_user(email, first_name=first, last_name=last)
