@@ -8,6 +8,7 @@ from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
@@ -15,6 +16,7 @@ from koplopers.accounts.account_view import account
 from koplopers.base.health import health
 from koplopers.base.parts import serve_document
 from koplopers.base.serving import serve as serve_page
+from koplopers.base.views import not_offered
 from practices.sitemaps import ListSitemap, PageSitemap, ThemeSitemap, TopicSitemap
 
 SITEMAPS = {
@@ -32,6 +34,8 @@ OWN_ADMIN_URLS = [
         JavaScriptCatalog.as_view(packages=["wagtail.admin", "koplopers"]),
         name="wagtailadmin_javascript_catalog",
     ),
+    # What a program could do with pages passes by our hooks; no button of the admin uses it.
+    path("api/main/pages/<int:pk>/action/<str:action_name>/", require_admin_access(not_offered)),
     # Without a profile picture.
     path("account/", account, name="wagtailadmin_account"),
 ]

@@ -151,3 +151,19 @@ def test_a_case_can_be_deleted(desk, member):
     desk.post(reverse("wagtailadmin_pages:delete", args=[practice.pk]), CONFIRMED)
 
     assert not Page.objects.filter(pk=practice.pk).exists()
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish", "move"])
+def test_there_is_no_way_round_by_the_api(desk, fixed, action):
+    """It asks no hook; no button of the admin uses it."""
+    before = rows()
+    address = f"/beheer/api/main/pages/{fixed.pk}/action/{action}/"
+
+    response = desk.post(
+        address,
+        {"destination_page_id": fixed.get_parent().pk, "recursive": True},
+        content_type="application/json",
+    )
+
+    assert response.status_code == 404
+    assert rows() == before

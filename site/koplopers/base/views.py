@@ -1,5 +1,6 @@
 """The error pages, in the look of the site."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 
@@ -32,6 +33,14 @@ def form_expired(request, reason=""):
 def page_not_found(request, exception):
     """404: offers the search instead of a dead end."""
     return TemplateResponse(request, "errors/404.html", NO_ADDRESS, status=404).render()
+
+
+def not_offered(request, **kwargs):
+    """Stands in the place of an address of a package that the site does not offer.
+
+    Raises Http404.
+    """
+    raise Http404
 
 
 def server_error(request):
