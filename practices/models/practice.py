@@ -22,6 +22,10 @@ from .vocabularies import RoadmapStep, TargetGroup
 
 # How many pages that look like one are shown below it.
 MOST_ALIKE = 3
+# How many pages that name one are shown below it, and how many are asked for: one more, which
+# tells that there are more, and the practice that it is based on.
+MOST_LINKED = 30
+MOST_AROUND = MOST_LINKED + 2
 NO_YEAR = "Schrijf een jaar van {} tot en met {}, bijvoorbeeld 2024.".format(*vocabulary.YEARS)
 IS_YEAR = [
     MinValueValidator(vocabulary.YEARS[0], NO_YEAR),
@@ -334,7 +338,8 @@ class PracticePage(CasePage):
         """What this user may read of the pages around this one, in one query, by name.
 
         `based_on` is the practice that this one follows, or None; `linked_cases` are the
-        bottlenecks and success factors that name this practice; `alike` is what looks like it.
+        newest bottlenecks and success factors that name this practice, `more_linked` says whether
+        there are more; `alike` is what looks like it.
         """
         naming = CaseLink.objects.filter(practice=self.pk, page=OuterRef("pk"))
         answers = cases_alike.send(sender=PracticePage, page=self, user=user)
@@ -344,13 +349,16 @@ class PracticePage(CasePage):
             .annotate(names_this=Exists(naming))
             .filter(Q(pk__in=[self.based_on_id, *alike]) | Q(names_this=True))
             .select_related("municipality", "content_type")
-            .newest()
+            # The few around it first, so that the bound takes away only of what names this one.
+            .order_by("names_this", "-first_published_at", "-pk")[: MOST_AROUND + len(alike)]
         )
         around = {case.pk: case for case in cases}
         based_on = around.pop(self.based_on_id, None)
+        naming_this = [case for case in around.values() if case.names_this]
         nearest = [around[pk] for pk in alike if pk in around and not around[pk].names_this]
         return {
             "based_on": based_on,
-            "linked_cases": [case for case in around.values() if case.names_this],
+            "linked_cases": naming_this[:MOST_LINKED],
+            "more_linked": len(naming_this) > MOST_LINKED,
             "alike": nearest[:MOST_ALIKE],
         }
