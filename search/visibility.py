@@ -3,14 +3,14 @@
 from django.utils import timezone
 from wagtail.models import Page
 
-from koplopers.base.reading import open_to_all, restricted
+from koplopers.base.reading import open_to_all, reads_for_members, restricted
 
 from .document import Audience
 
 
 def audience_of(user):
-    """Return the audience that a user belongs to."""
-    return Audience.MEMBERS if user.is_authenticated else Audience.PUBLIC
+    """Return the audience that a user belongs to; an account that is of no municipality is a visitor's."""
+    return Audience.MEMBERS if reads_for_members(user) else Audience.PUBLIC
 
 
 def findable(audience):
