@@ -1,5 +1,5 @@
 """Makes an index by itself where there is none: a new machine, another version of the site, a disk or
-a node that was lost.
+a node that was lost, files that a power failure damaged.
 
 Who notices is whoever asks: a question finds no index, and it is made in the background. The command
 search_drain does the same every minute, also where nobody asks anything.
@@ -49,8 +49,13 @@ def heal(*, now):
 
     Of all processes and machines one does it, and not again and again: see above.
     """
-    lacking = [(name, engine) for name, engine in service.indexes().items() if is_lost(engine)]
-    return [name for name, engine in lacking if _claim(name, now) and _make(name, engine)]
+    lacking = lost()
+    return [name for name, engine in lacking.items() if _claim(name, now) and _make(name, engine)]
+
+
+def lost():
+    """Return {name: engine} of the indexes of this machine that cannot be used now."""
+    return {name: engine for name, engine in service.indexes().items() if is_lost(engine)}
 
 
 def is_lost(engine):
@@ -71,7 +76,7 @@ def _claim(name, now):
 
 
 def _make(name, engine):
-    log.warning("There is no index %s; it is being made", name)
+    log.warning("There is no index %s (%s); it is being made", name, engine.health().state)
     try:
         number = indexing.rebuild(name, engine)
     except EngineError as error:

@@ -1,16 +1,18 @@
 """An index that is not there: who notices, who makes it, and what visitors get meanwhile."""
 
+import os
 import shutil
 from datetime import timedelta
 from html import unescape
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from koplopers.demo.factories import make_practice
+from koplopers.management.commands import bootstrap
 from search import healing, indexing, service
 from search.document import Audience
 from search.engines.base import EngineError
@@ -111,6 +113,91 @@ def test_an_index_of_which_only_the_name_is_left_counts_as_lost(engine, folder):
 
     assert healing.is_lost(engine)
     assert healing.heal(now=timezone.now() + healing.PAUSE) == [NAME]
+
+
+def damage(folder):
+    """Leave of each file what a power failure may leave: its beginning."""
+    for path in folder.glob("*-*/*/*"):
+        os.truncate(path, min(10, path.stat().st_size))
+
+
+@pytest.fixture
+def damaged(engine, folder, monkeypatch):
+    """An index of long ago of which the files were damaged, as a process that starts finds it."""
+    indexing.rebuild(NAME, engine)
+    SearchIndex.objects.update(
+        rebuild_began_at=timezone.now() - healing.PAUSE, rebuilt_at=timezone.now() - healing.PAUSE
+    )
+    damage(folder)
+    fresh = EmbeddedEngine(folder)
+    monkeypatch.setattr(service, "embedded", lambda: fresh)
+    return fresh
+
+
+def test_a_damaged_index_is_made_anew_by_the_first_visitor(damaged, practice, background, visit):
+    assert visit("/zoeken/?q=stembureaus").status_code == 503
+    background.pop()()
+
+    response = visit("/zoeken/?q=stembureaus")
+    assert [page.pk for page in response.context["page_obj"]] == [practice.pk]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("search_drain", "is opnieuw gemaakt"),
+        ("search_rebuild", " documenten."),
+        ("search_rebuild --if-needed", " documenten."),
+    ],
+)
+def test_commands_make_a_damaged_index_anew(damaged, folder, practice, command, said):
+    name, *options = command.split()
+    out = StringIO()
+
+    call_command(name, *options, stdout=out)
+
+    assert said in out.getvalue()
+    assert f"page-{practice.pk}" in EmbeddedEngine(folder).ids(Audience.PUBLIC)
+    assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
+
+
+def test_what_starts_the_site_makes_a_damaged_index_anew(damaged, practice):
+    assert indexing.ensure_index() == [NAME]
+    assert f"page-{practice.pk}" in damaged.ids(Audience.PUBLIC)
+
+
+def test_the_site_starts_also_when_the_index_cannot_be_made(damaged, monkeypatch):
+    def full():
+        raise EngineError("de schijf is vol")
+
+    monkeypatch.setattr(damaged, "begin_rebuild", full)
+    out = StringIO()
+
+    bootstrap.Command(stdout=out)._ensure_index()
+
+    assert "nog niet in orde" in out.getvalue() and "de schijf is vol" in out.getvalue()
+
+
+def test_the_admin_says_that_an_index_is_damaged(
+    damaged, editor, client, background, django_capture_on_commit_callbacks
+):
+    client.force_login(editor)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        text = client.get(reverse("search_admin:state")).content.decode()
+
+    assert "De ingebouwde zoekindex is beschadigd" in text
+    assert len(background) == 1
+
+
+def test_what_changed_is_not_told_to_a_damaged_index_in_silence(damaged, monkeypatch):
+    def full():
+        raise EngineError("de schijf is vol")
+
+    monkeypatch.setattr(damaged, "begin_rebuild", full)
+
+    with pytest.raises(CommandError, match=f"{NAME} is er nog niet"):
+        call_command("search_drain", stdout=StringIO())
 
 
 def test_an_index_that_was_just_made_is_made_again_after_a_minute(engine, folder):

@@ -40,8 +40,6 @@ class EmbeddedEngine(Engine):
     def _open(self):
         try:
             return open_sides(self._store.current())
-        except NoIndexError:
-            raise
         except EngineError:
             # Another process may have swapped between looking and opening.
             return open_sides(self._store.current())
@@ -123,6 +121,8 @@ class EmbeddedEngine(Engine):
     def is_current(self):
         try:
             self._store.current()
+            for audience in Audience:
+                self._side(audience).look()
         except NoIndexError:
             return False
         return True

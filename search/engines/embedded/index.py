@@ -5,11 +5,13 @@ from contextlib import contextmanager
 
 import tantivy
 
-from ..base import EngineError
+from ..base import EngineError, NoIndexError
 from .schema import SPACES, splitter
 
 HEAP = 50_000_000  # bytes of memory for a writer; it writes to disk when these are full
 META = "meta.json"
+# In what tantivy says when it passes on an error of the system.
+REFUSED_BY_SYSTEM = "Os {"
 
 
 @contextmanager
@@ -21,22 +23,40 @@ def trouble():
         raise EngineError(f"De ingebouwde zoekindex werkt niet: {error}") from error
 
 
+@contextmanager
+def reading():
+    """Turn what tantivy raises about files that it cannot read into a NoIndexError.
+
+    For all of these it raises a ValueError: files that are cut off, empty, full of zeros or gone, as
+    after a power failure. There is nothing in them to wait for, so it is as if they were not there.
+    What the system refuses, such as one file too many, passes by itself and is no such thing.
+    """
+    try:
+        yield
+    except ValueError as error:
+        if REFUSED_BY_SYSTEM in str(error):
+            raise
+        raise NoIndexError(f"De ingebouwde zoekindex is beschadigd: {error}") from error
+
+
 class Index:
     """A tantivy index in the directory `path`: the one that is there, or with a schema a new one.
-    Threads may share one."""
+    Threads may share one. Raises NoIndexError when what is there cannot be read."""
 
     def __init__(self, path, schema=None):
         self._path = path
         self._lock = threading.Lock()
         with trouble():
             if schema is None:
-                self._index = tantivy.Index.open(str(path))
+                with reading():
+                    self._index = tantivy.Index.open(str(path))
             else:
                 path.mkdir(parents=True)
                 self._index = tantivy.Index(schema, path=str(path))
             self._index.register_tokenizer(SPACES, splitter())
-            # No thread that watches the file: looking before each question is quicker and surer.
-            self._index.config_reader("manual")
+            with reading():
+                # No thread that watches the file: looking before each question is quicker and surer.
+                self._index.config_reader("manual")
             self._seen, self._searcher = None, self._index.searcher()
         self.schema = self._index.schema
 
@@ -55,8 +75,9 @@ class Index:
 
     def _reload(self, seen):
         try:
-            self._index.reload()
-        except (OSError, ValueError):
+            with reading():
+                self._index.reload()
+        except (OSError, ValueError, NoIndexError):
             if self._path.exists():
                 raise
         else:

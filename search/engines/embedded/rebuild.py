@@ -1,5 +1,6 @@
 """A new index beside the one that serves."""
 
+import logging
 import time
 from contextlib import ExitStack
 from itertools import islice
@@ -13,6 +14,7 @@ from .schema import document_of
 from .sides import make_sides, open_sides, write
 
 AT_ONCE = 5000
+log = logging.getLogger("koplopers.search")
 
 
 class EmbeddedRebuild(Rebuild):
@@ -51,11 +53,8 @@ class EmbeddedRebuild(Rebuild):
         """Bring along what was written since this rebuild began: no change is lost, even when nobody
         told this rebuild of it. And the marks of what is gone, but not of what this rebuild has: the
         database knows best, also when it was put back to an earlier day."""
-        for audience, old in _serving(self._store).items():
+        for audience, (later, marks) in _left_behind(self._store, self._began).items():
             new = self._sides[audience]
-            later = _changes(old.index, _since(old.index, self._began))
-            later += _changes(old.marks, _since(old.marks, self._began))
-            marks = _changes(old.marks, Query.all_query())
             has = new.versions([change.id for change in marks])
             write({audience: new}, [*later, *(mark for mark in marks if mark.id not in has)])
 
@@ -73,12 +72,25 @@ class EmbeddedRebuild(Rebuild):
             raise EngineError("Deze nieuwe index is al klaar of afgebroken")
 
 
-def _serving(store):
-    """Return {audience: Side} of what serves now; empty when nothing does."""
+def _left_behind(store, began):
+    """Return {audience: (changes since a moment, marks)} of what serves now; empty when nothing
+    does. Also when it cannot be read: a new index must not depend on what a damaged one holds, and
+    whoever rebuilds compares with the database afterwards."""
     try:
-        return open_sides(store.current())
+        path = store.current()
     except NoIndexError:
         return {}
+    try:
+        return {audience: _left_in(side, began) for audience, side in open_sides(path).items()}
+    except EngineError as error:
+        log.warning("Nothing is taken over from the index that served: %s", error)
+        return {}
+
+
+def _left_in(side, began):
+    later = _changes(side.index, _since(side.index, began))
+    later += _changes(side.marks, _since(side.marks, began))
+    return later, _changes(side.marks, Query.all_query())
 
 
 def _since(index, moment):

@@ -33,6 +33,11 @@ class Side:
         """Makes queries for this index."""
         return Queries(self.index.schema)
 
+    def look(self):
+        """Look at what is written now. Raises NoIndexError when it cannot be read."""
+        for index in (self.index, self.marks, *self.words):
+            index.searcher()
+
     def versions(self, ids):
         """Return {id: version} of what is written under these ids, also of what is gone."""
         here, gone = _versions(self.index, ids), _versions(self.marks, ids)

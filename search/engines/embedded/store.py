@@ -33,7 +33,7 @@ class Store:
     def current(self):
         """Return the directory that serves. Raises NoIndexError when this code cannot use it."""
         try:
-            name = self._pointer.read_text(encoding="ascii").strip()
+            name = self._served()
         except OSError as error:
             raise NoIndexError("Er is nog geen ingebouwde zoekindex") from error
         if not name.startswith(f"{self._stamp}-"):
@@ -41,6 +41,10 @@ class Store:
         if not (self._path / name).is_dir():
             raise NoIndexError("De ingebouwde zoekindex is weg")
         return self._path / name
+
+    def _served(self):
+        """Return what the pointer says; what a power failure left of it may be anything."""
+        return self._pointer.read_text(encoding="ascii", errors="replace").strip()
 
     def sign(self):
         """Return something that differs after every swap; quick. None without an index."""
@@ -96,7 +100,7 @@ class Store:
 
         Processes that still have a removed index open go on reading it.
         """
-        kept = self._pointer.read_text(encoding="ascii").strip() if self._pointer.exists() else ""
+        kept = self._served() if self._pointer.exists() else ""
         for path in self._path.glob("*-*"):
             if path.is_file():
                 path.unlink(missing_ok=True)

@@ -22,6 +22,10 @@ class Words:
     def __init__(self, path, *, new=False):
         self._index = Index(path, _schema() if new else None)
 
+    def searcher(self):
+        """Return what searches the words as they are now. Raises NoIndexError when they cannot be read."""
+        return self._index.searcher()
+
     def add(self, words):
         """Add words that are not there yet."""
         if not words:

@@ -21,6 +21,9 @@ class Command(BaseCommand):
         number = indexing.drain_all()
         if number:
             self.stdout.write(f"{number} wijzigingen verwerkt.")
+        lost = healing.lost()
+        if lost:
+            raise CommandError(f"{', '.join(lost)} is er nog niet. De site probeert het zelf weer.")
         failing = indexing.failing()
         if failing:
             waiting = SearchDelivery.objects.filter(index__name__in=failing).count()

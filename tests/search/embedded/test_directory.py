@@ -1,6 +1,8 @@
 """The directory of the embedded engine: other processes, crashes, and what is of another version."""
 
 import multiprocessing
+import os
+import resource
 import shutil
 import time
 
@@ -114,14 +116,79 @@ def test_an_index_of_another_version_is_not_read(tmp_path, monkeypatch):
     assert titles(newer) == ["Opnieuw"]
 
 
+def cut(path):
+    os.truncate(path, min(10, path.stat().st_size))
+
+
+def fill_with_zeros(path):
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+# Of each index one file of each kind; a process that has them open already is not looked at.
+FILES = [
+    "meta.json",
+    ".managed.json",
+    "*.term",
+    "*.idx",
+    "*.pos",
+    "*.store",
+    "*.fast",
+    "*.fieldnorm",
+]
+
+
+@pytest.mark.parametrize("side", ["members", "public-words"])
+@pytest.mark.parametrize("damage", [cut, fill_with_zeros])
+def test_files_that_are_damaged_are_no_index_and_a_new_one_takes_over(tmp_path, damage, side):
+    for number, name in enumerate(FILES):
+        folder = tmp_path / str(number)
+        filled(folder, document()).apply([Change("page-2", 1, None)])
+        damage(next(folder.glob(f"*-*/{side}/{name}")))
+        broken = EmbeddedEngine(folder)
+
+        assert not broken.is_current(), name
+        assert "beschadigd" in broken.health().state, name
+        with pytest.raises(NoIndexError, match="beschadigd"):
+            titles(broken)
+
+        filled(folder, document(title="Nieuw"))
+        assert titles(broken) == ["Nieuw"], name
+        assert broken.is_current()
+
+
+def test_what_the_pointer_holds_after_a_power_failure_is_no_index(tmp_path):
+    engine = filled(tmp_path, document())
+    for left in (b"", bytes(40), b"\xff\xfe\xff"):
+        (tmp_path / "current").write_bytes(left)
+
+        assert not engine.is_current()
+        filled(tmp_path, document(title="Nieuw"))
+        assert titles(engine) == ["Nieuw"]
+
+
+def test_what_the_system_refuses_is_no_damage(tmp_path):
+    filled(tmp_path, document())
+    (path,) = tmp_path.glob("*-*/public")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) - 1, hard))
+    try:
+        with pytest.raises(EngineError) as refused:
+            Index(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+    assert not isinstance(refused.value, NoIndexError)
+
+
 def test_a_damaged_index_is_an_engine_error(tmp_path):
     engine = filled(tmp_path, document())
     served = next(path for path in tmp_path.iterdir() if path.is_dir())
     (served / "public" / "meta.json").write_text("{")
 
     for broken in (engine, EmbeddedEngine(tmp_path)):
-        with pytest.raises(EngineError):
+        with pytest.raises(NoIndexError):
             titles(broken)
+        assert not broken.is_current()
 
     shutil.rmtree(served)
     with pytest.raises(EngineError):

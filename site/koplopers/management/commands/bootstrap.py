@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 
 from koplopers import starting
 from koplopers.demo.people import LOGINS, demo_password
+from search.engines.base import EngineError
 from search.indexing import ensure_index
 
 
@@ -30,8 +31,7 @@ class Command(BaseCommand):
             call_command("load_content", stdout=self.stdout)
             if settings.DEMO:
                 call_command("seed_demo", unless_cleared=True, stdout=self.stdout)
-            if ensure_index():
-                self._say("De zoekindex is gemaakt.")
+            self._ensure_index()
             if starting.collect_static():
                 self._say("De vaste bestanden zijn verzameld.")
         self._say(f"\nDe site staat op {settings.BASE_URL} (stoppen: Ctrl+C)")
@@ -40,6 +40,14 @@ class Command(BaseCommand):
             self._tell_logins()
         if serve:
             starting.serve()
+
+    def _ensure_index(self):
+        """A site without an index is read all the same, and goes on trying; so it starts anyhow."""
+        try:
+            if ensure_index():
+                self._say("De zoekindex is gemaakt.")
+        except EngineError as error:
+            self._say(f"De zoekindex is nog niet in orde; de site probeert het zelf weer. {error}")
 
     def _tell_logins(self):
         """Only people who can log in: an administrator may have taken the demo away."""
