@@ -14,7 +14,7 @@ OPEN_AT_FIRST = ("theme",)
 @dataclass(frozen=True)
 class Choice:
     """One value of a facet; `row` is what it stands for, and `without` the address that no longer
-    has it chosen."""
+    has it chosen, empty where it is not."""
 
     value: str
     label: str
@@ -23,6 +23,16 @@ class Choice:
     is_chosen: bool
     row: object = None
     without: str = ""
+
+    @property
+    def counted(self):
+        """The count as text: a template that formats a number asks for the language each time,
+        and a page has hundreds of choices."""
+        return str(self.count)
+
+    @property
+    def noun(self):
+        return "resultaat" if self.count == 1 else "resultaten"
 
 
 @dataclass(frozen=True)
@@ -74,10 +84,14 @@ def _choices(question, facet, counts, path):
             count=counts.get(value.value, 0),
             is_chosen=value.value in chosen,
             row=value.row,
-            without=question.without(facet.name, value.value).address(path),
+            without=_without(question, facet, value, path) if value.value in chosen else "",
         )
         for value in values
     )
+
+
+def _without(question, facet, value, path):
+    return question.without(facet.name, value.value).address(path)
 
 
 def known_part(question, groups):
