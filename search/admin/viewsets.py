@@ -86,7 +86,6 @@ class PinViewSet(CuratedViewSet):
     url_prefix = "zoeken/bovenaan"
     menu_hook = MENU
     menu_order = 20
-    menu_label = "Altijd bovenaan"
     icon = "pin"
     list_display = ["query", "page", "position"]
     search_fields = ["query"]
