@@ -5,9 +5,13 @@ from dataclasses import dataclass, replace
 from . import service
 from .choices import groups_of, known_part, tabs_of
 from .forms import Question
+from .kinds import Kind
 from .results import Results, hydrate
 
 MOST_NEAR = 3
+# How many are looked at, so that what is made up can be left out.
+LOOKED_AT = 30
+PRACTICES = {"kind": (Kind.PRACTICE.value,)}
 
 
 @dataclass(frozen=True)
@@ -98,13 +102,29 @@ def _ask(question, audience, path, number):
     return page_obj, results.result, groups_of(question, results.result.facets, path)
 
 
+@dataclass(frozen=True)
+class Near:
+    """Results to go on with; `is_new` says that they are simply the newest."""
+
+    found: list
+    is_new: bool
+
+
 def nearest(question, audience):
-    """Return some results to go on with when a question has none: without its choices or,
-    when that does not help, the newest of the same kind. Raises EngineError."""
-    wider = [replace(question, chosen={})] if question.chosen else []
-    for other in [*wider, Question(fixed=question.fixed)]:
-        result = service.search(other.request(audience, limit=MOST_NEAR))
-        found = hydrate(result.hits, audience)
+    """Return what to go on with when a question has no results: without its choices or, when that
+    does not help, the newest practices. Raises EngineError.
+
+    What is made up is only shown when there is nothing else.
+    """
+    if question.chosen:
+        found = _near(replace(question, chosen={}), audience)
         if found:
-            return found
-    return []
+            return Near(found, is_new=False)
+    return Near(_near(Question(fixed=PRACTICES), audience), is_new=True)
+
+
+def _near(question, audience):
+    result = service.search(question.request(audience, limit=LOOKED_AT))
+    found = hydrate(result.hits, audience)
+    real = [one for one in found if not one.is_of_made_up]
+    return (real or found)[:MOST_NEAR]

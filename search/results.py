@@ -84,6 +84,11 @@ class Found:
         return self.kind is Kind.MUNICIPALITY and self.page.municipality.is_fictitious
 
     @property
+    def is_of_made_up(self):
+        """Whether it is the page or a case of a municipality that does not exist."""
+        return self.is_made_up or (self.is_case and self.page.municipality.is_fictitious)
+
+    @property
     def state_label(self):
         return SolutionState(self.state).label if self.state else ""
 

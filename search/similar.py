@@ -5,6 +5,7 @@ from .plan import Idea, QueryPlan, Term
 
 NAMES, TITLE, SUMMARY = 2.0, 1.0, 0.3
 MOST_IDEAS = 40
+TOPICS = ("bottleneck_topic", "success_topic")
 
 
 def similar_plan(document):
@@ -17,3 +18,14 @@ def similar_plan(document):
                 weighed.setdefault((nl.stem(word.text),), weight)
     terms = [Term(stems, weight) for stems, weight in weighed.items() if stems]
     return QueryPlan(ideas=tuple(Idea((term,)) for term in terms[:MOST_IDEAS]))
+
+
+def must_share(document):
+    """Return {facet: values} of which a document has to share at least one to look like this one:
+    the main theme and the topics. Empty when it has none of these, as a page of the editors.
+
+    Words alone are not enough: of any two texts some words are the same.
+    """
+    facets = document.facets
+    found = {"theme": facets.get("theme", ())[:1]} | {name: facets.get(name, ()) for name in TOPICS}
+    return {name: values for name, values in found.items() if values}

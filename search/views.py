@@ -5,7 +5,6 @@ from django.http import HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -19,16 +18,13 @@ from . import suggestions
 from .counting import count_feedback, count_query, token_for
 from .engines.base import EngineError
 from .feeds import RETRY_AFTER
-from .finding import Finding, nearest
+from .finding import PRACTICES, Finding, nearest
 from .forms import PAGE, FindForm
-from .kinds import Kind
 from .queries import clean
 from .visibility import audience_of
 
-PRACTICES = {"kind": (Kind.PRACTICE.value,)}
 LEAD = "Wat gemeenten deden om het VN-verdrag Handicap uit te voeren: wat werkte en wat niet."
 ABOUT = "Zoek in praktijkvoorbeelden, knelpunten en succesfactoren van gemeenten."
-SUGGESTIONS_KEPT = 300  # seconds
 
 
 @require_safe
@@ -118,14 +114,15 @@ def _is_new_question(request, finding):
 
 @require_safe
 def suggest(request):
-    """Suggestions while typing, as JSON; the same for everybody, so only what is public."""
+    """Suggestions while typing, as JSON; the same for everybody, so only what is public.
+
+    Nobody keeps them: what is taken down may not be shown a moment longer.
+    """
     try:
         found = suggestions.for_text(clean(request.GET.get("q", "")))
     except EngineError:
-        return JsonResponse({"suggestions": []}, headers={"Cache-Control": "no-store"})
-    answer = JsonResponse({"suggestions": found})
-    patch_cache_control(answer, public=True, max_age=SUGGESTIONS_KEPT)
-    return answer
+        found = []
+    return JsonResponse({"suggestions": found}, headers={"Cache-Control": "no-store"})
 
 
 @csrf_exempt

@@ -334,6 +334,11 @@ class PracticePage(CasePage):
         context |= self.linked_cases(request.user)
         return context
 
+    def may_stand_beside(self, other):
+        """Say whether another page may be shown as one like this: what is made up stands only
+        beside what is made up as well."""
+        return self.municipality.is_fictitious or not other.municipality.is_fictitious
+
     def linked_cases(self, user):
         """What this user may read of the pages around this one, in one query, by name.
 
@@ -355,7 +360,11 @@ class PracticePage(CasePage):
         around = {case.pk: case for case in cases}
         based_on = around.pop(self.based_on_id, None)
         naming_this = [case for case in around.values() if case.names_this]
-        nearest = [around[pk] for pk in alike if pk in around and not around[pk].names_this]
+        nearest = [
+            around[pk]
+            for pk in alike
+            if pk in around and not around[pk].names_this and self.may_stand_beside(around[pk])
+        ]
         return {
             "based_on": based_on,
             "linked_cases": naming_this[:MOST_LINKED],

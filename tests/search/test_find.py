@@ -225,7 +225,8 @@ def test_a_choice_without_results_stays_in_view_and_leads_on(look, practice):
 
     assert counts(response, "cost") == {"Geen extra kosten": 0}
     assert "Met deze filters vonden wij niets." in text_of(response)
-    assert [found.page.title for found in response.context["nearest"]] == [practice.title]
+    assert [found.page.title for found in response.context["nearest"].found] == [practice.title]
+    assert "Zonder filters vonden wij onder meer" in text_of(response)
 
 
 def test_nothing_found_leads_on(look, practice):
@@ -240,6 +241,23 @@ def test_nothing_found_leads_on(look, practice):
     assert "onderzeeboot" in text.split("mailto:")[1].split('"')[0]
     assert "Gezocht: wie heeft hier een voorbeeld van?" in text
     assert practice.title in text
+    # No nearest results, and not called so.
+    assert "Nieuw op deze site" in text
+
+
+def test_nothing_found_leads_to_what_is_made_up_only_without_anything_else(look, member):
+    invented = make_member("Voorbeeldstad", cbs_code=None)
+    made_up = [make_practice(invented, title=f"Verzonnen {number}") for number in range(4)]
+
+    found = look(q="onderzeeboot").context["nearest"].found
+    assert len(found) == 3
+    assert {one.page.pk for one in found} < {page.pk for page in made_up}
+
+    real = make_practice(member, title="Echt gedaan")
+    make_practice(invented, title="Nog later verzonnen")
+    for path in ("/zoeken/", "/praktijkvoorbeelden/"):
+        found = look(path, q="onderzeeboot").context["nearest"].found
+        assert [one.page.title for one in found] == [real.title]
 
 
 def test_results_come_in_the_chosen_order(look, member):
@@ -336,17 +354,24 @@ def test_without_any_engine_a_search_is_not_answered_with_a_list(
 
 def test_what_is_made_up_says_so_wherever_it_is_named(look, home):
     town = make_member("Voorbeeldstad", cbs_code=None)
-    make_practice(town, title="Zwembad zonder drempels")
-    other = make_practice(make_member("Utrecht", cbs_code="GM0344"), title="Zwembad met lift")
+    swim = make_theme("Zwemmen")
+    make_practice(town, swim, title="Zwembad zonder drempels")
+    other = make_practice(make_member("Utrecht", cbs_code="GM0344"), swim, title="Zwembad met lift")
+    also = make_practice(make_member("Utopia", cbs_code=None), swim, title="Zwembad aan zee")
 
     response = look(q="zwembad")
 
-    assert counts(response, "municipality") == {"Utrecht": 1, "Voorbeeldstad (verzonnen)": 1}
+    assert counts(response, "municipality") == {
+        "Utrecht": 1,
+        "Utopia (verzonnen)": 1,
+        "Voorbeeldstad (verzonnen)": 1,
+    }
     assert "Gemeente Voorbeeldstad (verzonnen)" in text_of(response)
     place = text_of(look(q="voorbeeldstad", soort="gemeente"))
     assert "<mark>Voorbeeldstad</mark></a> (verzonnen)</h3>" in place
-    about_other = text_of(look(other.url))
-    assert "Praktijkvoorbeeld van gemeente Voorbeeldstad (verzonnen): Zwembad" in about_other
+    said = "Praktijkvoorbeeld van gemeente Voorbeeldstad (verzonnen): Zwembad"
+    assert said in text_of(look(also.url))
+    assert said not in text_of(look(other.url))
 
 
 def test_the_page_works_with_a_keyboard_and_a_screen_reader(look, practice):

@@ -175,7 +175,8 @@ def test_the_site_starts_also_when_the_index_cannot_be_made(damaged, monkeypatch
 
     bootstrap.Command(stdout=out)._ensure_index()
 
-    assert "nog niet in orde" in out.getvalue() and "de schijf is vol" in out.getvalue()
+    assert "nog niet in orde" in out.getvalue()
+    assert "de schijf is vol" in out.getvalue()
 
 
 def test_the_admin_says_that_an_index_is_damaged(

@@ -3,7 +3,6 @@
 from functools import cached_property
 
 from ...document import Audience
-from ...similar import similar_plan
 from ..base import Engine, EngineError, Health, NoIndexError
 from . import answers, queries
 from .client import NO_INDEX, asking, reading
@@ -51,8 +50,7 @@ class ElasticEngine(Engine):
         found = answers.hits(self._ask(queries.one(document_id), audience))
         if not found:
             return ()
-        plan = similar_plan(found[0].document)
-        return answers.hits(self._ask(queries.alike(plan, document_id, limit), audience))
+        return answers.hits(self._ask(queries.alike(found[0].document, limit), audience))
 
     def _ask(self, search, audience):
         with asking():

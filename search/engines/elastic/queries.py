@@ -15,6 +15,7 @@ from elasticsearch_dsl.query import (
 )
 
 from ...fields import PART_WEIGHTS, TIE, WEIGHTS, suggest_query
+from ...similar import must_share, similar_plan
 from ..base import Sort
 
 # More than any score, so that a pinned document goes first.
@@ -55,8 +56,12 @@ def page(search, offset, limit):
 
 def chosen(filters):
     """Return the query for documents that have a chosen value in each facet."""
-    terms = [Terms(**{f"facet_{name}": list(values)}) for name, values in filters.items()]
+    terms = _facets(filters)
     return Bool(filter=terms) if terms else MatchAll()
+
+
+def _facets(filters):
+    return [Terms(**{f"facet_{name}": list(values)}) for name, values in filters.items()]
 
 
 def plan_query(plan):
@@ -106,9 +111,14 @@ def one(document_id):
     return page(Search().query(ConstantScore(filter=Term(id=document_id))), 0, 1)
 
 
-def alike(plan, document_id, limit):
-    """Return the Search for what a plan finds except the document that it was made of."""
-    query = Bool(must=[plan_query(plan)], must_not=[Term(id=document_id)])
+def alike(document, limit):
+    """Return the Search for what looks like a document, except itself."""
+    shared = Bool(should=_facets(must_share(document)), minimum_should_match=1)
+    query = Bool(
+        must=[plan_query(similar_plan(document))],
+        must_not=[Term(id=document.id)],
+        filter=[shared] if shared.should else [],
+    )
     return page(Search().query(query).sort(*BEST_FIRST), 0, limit)
 
 

@@ -3,7 +3,7 @@
 import threading
 
 from ...document import Audience
-from ...similar import similar_plan
+from ...similar import must_share, similar_plan
 from ..base import Engine, EngineError, Found, Health, Hit, NoIndexError, Sort, Suggestion
 from . import ranking
 from .index import trouble
@@ -91,8 +91,13 @@ class EmbeddedEngine(Engine):
             hits = searcher.search(queries.ids([document_id]), 1).hits
             if not hits:
                 return ()
-            plan = similar_plan(document_of(searcher.doc(hits[0][1])))
-            query = both([queries.plan(plan)], without=[queries.ids([document_id])])
+            document = document_of(searcher.doc(hits[0][1]))
+            shared = queries.filters(must_share(document))
+            query = both(
+                [queries.plan(similar_plan(document))],
+                filters=[either(shared)] if shared else (),
+                without=[queries.ids([document_id])],
+            )
             page, _ = ranking.by_score(searcher, query, 0, limit)
         return tuple(Hit(document_of(searcher.doc(address)), score) for score, address in page)
 

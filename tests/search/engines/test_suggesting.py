@@ -84,6 +84,26 @@ def test_what_looks_like_a_document_shares_themes_or_words(case, document, found
     assert engine.similar("page-4", audience=Audience.PUBLIC, limit=5) == ()
 
 
+def test_what_looks_like_a_document_shares_its_main_theme_or_a_topic(case, document, found_ids):
+    money, votes = {"bottleneck_topic": ("geld",)}, {"theme": ("verkiezingen",)}
+    engine = case.fill(
+        [
+            document("page-1", title="Stembureaus", facets={**money, "theme": ("stemmen", "meer")}),
+            document("page-2", title="Stembureaus in het park", facets=votes),
+            document("page-3", title="Stembureaus in de bus", facets={"theme": ("meer",)}),
+            document("page-4", title="Stembureaus op zee", facets={"theme": ("zee", "stemmen")}),
+            document("page-5", title="Stembureaus in het bos", facets={**money, **votes}),
+            document("page-6", title="Zwemmen", facets={"theme": ("stemmen",)}),
+            document("page-7", title="Stembureaus"),
+        ]
+    )
+
+    alike = engine.similar("page-1", audience=Audience.PUBLIC, limit=5)
+    assert set(found_ids(alike)) == {"page-4", "page-5"}
+    # What has no theme and no topic goes by its words.
+    assert len(engine.similar("page-7", audience=Audience.PUBLIC, limit=9)) == 5
+
+
 def test_nothing_looks_like_what_is_not_there(engine, case, document, change):
     assert engine.similar("page-99", audience=Audience.PUBLIC, limit=5) == ()
     other = case.fill([document("page-1", title="Park"), document("page-2", title="Park")])
