@@ -8,6 +8,7 @@ from django.urls import reverse
 from . import service
 from .document import Audience
 from .engines.base import EngineError
+from .facets import FACETS
 from .forms import FindForm, Question
 from .results import hydrate
 
@@ -34,7 +35,10 @@ class SearchFeed(Feed):
         return FindForm(request.GET).question()
 
     def title(self, question):
-        return f"Zoeken: {question.text}" if question.text else "Nieuw bij uw zoekopdracht"
+        """Say all that was asked: a reader has many feeds, of which the names must differ."""
+        asked = f"Zoeken: {question.text}" if question.text else "Nieuw bij uw zoekopdracht"
+        chosen = "; ".join(_chosen(question))
+        return f"{asked} ({chosen})" if chosen else asked
 
     def link(self, question):
         return settings.BASE_URL + question.address(reverse("search"))
@@ -61,3 +65,12 @@ class SearchFeed(Feed):
 
     def item_pubdate(self, found):
         return found.page.first_published_at
+
+
+def _chosen(question):
+    """Yield each chosen facet with the names of its values; what means nothing has no name."""
+    for facet in FACETS:
+        chosen = question.chosen.get(facet.name, ())
+        labels = [one.label for one in facet.values_of(set(chosen)) if one.value in chosen]
+        if labels:
+            yield f"{facet.label}: {', '.join(labels)}"

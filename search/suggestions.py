@@ -1,6 +1,7 @@
-"""What is offered while somebody types: pages and themes that everybody may read."""
+"""What is offered while somebody types: pages, themes and topics that everybody may read."""
 
 from koplopers.themes.models import Theme
+from practices.models import Topic
 
 from . import service
 from .document import Audience
@@ -13,13 +14,14 @@ SHORTEST = 2
 LONGEST = 60
 MOST = 8
 MOST_THEMES = 3
+MOST_TOPICS = 2
 MADE_UP = " (verzonnen)"
 
 
 def for_text(text):
     """Return a list of dicts with `title`, `url` and `kind` for a text that is being typed.
 
-    Two queries at most. Raises EngineError when no engine can answer.
+    Three queries at most. Raises EngineError when no engine can answer.
     """
     if not SHORTEST <= len(text) <= LONGEST:
         return []
@@ -31,8 +33,11 @@ def for_text(text):
         for one, pk in zip(found, keys, strict=True)
         if pk in public
     ]
-    themes = _themes(text)
-    return themes + pages[: MOST - len(themes)]
+    named = [
+        *_named(text, [(theme, "Thema") for theme in Theme.objects.all()])[:MOST_THEMES],
+        *_named(text, [(one, _kind(one)) for one in Topic.objects.current()])[:MOST_TOPICS],
+    ]
+    return named + pages[: MOST - len(named)]
 
 
 def _public(keys):
@@ -43,15 +48,19 @@ def _public(keys):
     return {pk: MADE_UP if town and not code else "" for pk, town, code in rows}
 
 
-def _themes(text):
-    """Themes with a word that begins as each of the words of the text."""
+def _kind(topic):
+    return f"Soort {topic.get_kind_display().lower()}"
+
+
+def _named(text, rows):
+    """Of rows, each with what it is called, those with a word that begins as each of the words of
+    the text."""
     asked = [word.text for word in words(text)]
-    found = [
-        {"title": theme.name, "url": theme.get_absolute_url(), "kind": "Thema"}
-        for theme in Theme.objects.all()
-        if _begins(asked, [word.text for word in words(theme.name)])
+    return [
+        {"title": row.name, "url": row.get_absolute_url(), "kind": kind}
+        for row, kind in rows
+        if _begins(asked, [word.text for word in words(row.name)])
     ]
-    return found[:MOST_THEMES]
 
 
 def _begins(asked, name):

@@ -107,3 +107,7 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
     }
   });
 }
+// The best order is the one without a choice: then the address does not speak of it.
+document.getElementById("vind")?.addEventListener("formdata", ({ formData }) => {
+  for (const name of ["q", "volgorde"]) if (!formData.get(name)) formData.delete(name);
+});

@@ -55,9 +55,25 @@ def test_suggestions_are_pages_themes_and_municipalities(client, practice):
             {"title": "Stembureaus testen", "url": practice.url, "kind": "Praktijkvoorbeeld"}
         ]
     }
-    assert set(response.headers["Cache-Control"].split(", ")) == {"max-age=300", "public"}
+    # Kept by nobody: what is taken down would be shown for as long as it is kept.
+    assert response.headers["Cache-Control"] == "no-store"
     assert suggested(client, "verk")[0] == "Verkiezingen"
     assert "Utrecht" in suggested(client, "utr")
+
+
+def test_kinds_of_bottlenecks_and_success_factors_are_suggested(client, practice):
+    money = make_topic(name="Te weinig geld")
+    make_topic("success_factor", name="Geld voor een vaste plek")
+    make_topic(name="Te weinig geld en tijd", merged_into=money)
+
+    found = client.get("/zoeken/suggesties/", {"q": "geld"}).json()["suggestions"]
+
+    assert [(one["title"], one["kind"]) for one in found] == [
+        ("Te weinig geld", "Soort knelpunt"),
+        ("Geld voor een vaste plek", "Soort succesfactor"),
+    ]
+    assert found[0]["url"] == money.get_absolute_url()
+    assert suggested(client, "Te weinig geld") == ["Te weinig geld"]
 
 
 def test_a_made_up_municipality_is_suggested_as_such(client, practice):
@@ -96,7 +112,7 @@ def test_without_an_engine_there_are_no_suggestions(client, practice, embedded, 
 
 def test_suggestions_cost_few_queries(client, practice, django_assert_num_queries):
     client.get("/zoeken/suggesties/", {"q": "stemb"})
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/zoeken/suggesties/", {"q": "stemb"})
 
 
@@ -118,6 +134,20 @@ def test_any_search_has_a_feed(client, practice, other_member):
     assert feed(client, q="stembureaus", soort="knelpunt")[1] == ["Stembureaus zonder oprit"]
     assert feed(client, thema="verkiezingen")[1] == ["Stembureaus testen"]
     assert feed(client, q="onvindbaar")[1] == []
+
+
+def test_a_feed_is_called_after_all_that_was_asked(client, practice):
+    make_theme("Stemmen", parent=make_theme("Meedoen"))
+
+    def title(**query):
+        return ElementTree.fromstring(feed(client, **query)[0].content).findtext("channel/title")
+
+    assert title(q="bus") == "Zoeken: bus"
+    assert title() == title(fase="zoiets", jaar="x") == "Nieuw bij uw zoekopdracht"
+    assert title(q="bus", thema=["stemmen", "verkiezingen"], fase="proef", soort="knelpunt") == (
+        "Zoeken: bus (Soort: Knelpunten; Thema: Stemmen, Verkiezingen; Fase: Proef)"
+    )
+    assert title(thema="stemmen") == "Nieuw bij uw zoekopdracht (Thema: Stemmen)"
 
 
 def test_a_feed_is_public_whoever_asks(client, practice, member):
@@ -150,6 +180,21 @@ def test_a_practice_shows_what_looks_like_it(client, alike):
     assert second.title in section
     assert hidden.title not in section
     assert f'href="{first.url}"' not in section
+
+
+def test_what_is_made_up_looks_like_what_is_made_up_only(client, alike):
+    first, second, _ = alike
+    invented = make_member("Utopia", cbs_code=None)
+    theme = first.theme_links.first().tag
+    pretended = make_practice(invented, theme, title="Stembureaus op de maan")
+    make_practice(invented, theme, title="Stembureaus op Mars")
+    indexing.ensure_index()
+
+    def titles(page):
+        return {case.title for case in client.get(page.url).context["alike"]}
+
+    assert titles(first) == {second.title}
+    assert titles(pretended) == {first.title, second.title, "Stembureaus op Mars"}
 
 
 def test_members_see_what_is_for_members(client, alike, member):
