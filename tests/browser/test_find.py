@@ -58,6 +58,17 @@ def test_enter_without_a_choice_searches(pages, new_page):
     assert set(titles(page)[:2]) == {"Inwoners testen stembureaus", "Stembureaus zonder oprit"}
 
 
+def test_the_address_speaks_of_no_order_that_was_not_chosen(pages, new_page):
+    page = new_page()
+    page.goto("/zoeken/?q=stembureaus")
+    page.get_by_role("button", name="Zoek", exact=True).first.click()
+    page.wait_for_url("**/zoeken/?q=stembureaus")
+
+    page.get_by_label("Volgorde").select_option("nieuwste")
+    page.get_by_role("button", name="Pas toe").click()
+    page.wait_for_url("**/zoeken/?q=stembureaus&volgorde=nieuwste")
+
+
 @pytest.mark.parametrize("java_script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_filters_are_chosen_and_taken_away(pages, new_page, width, java_script):
