@@ -20,6 +20,7 @@ from .engines.base import EngineError
 from .feeds import RETRY_AFTER
 from .finding import PRACTICES, Finding, nearest
 from .forms import PAGE, FindForm
+from .named import named
 from .queries import clean
 from .visibility import audience_of
 
@@ -59,6 +60,8 @@ def _find_page(request, url_name, fixed):
         context["token"] = token_for(question.text)
     if _is_new_question(request, finding):
         count_query(text=question.text, total=finding.total, on=timezone.localdate())
+    if _is_bare(question) and finding.page_obj.number == 1:
+        context["named"] = named(question.text)
     context |= {
         "question": question,
         "finding": finding,
@@ -104,12 +107,16 @@ def _is_new_question(request, finding):
     """Say whether this counts as a search: not a next page or a filter, and asked by a person."""
     question = finding.question
     return (
-        question.text
-        and not (question.chosen or question.sort)
+        _is_bare(question)
         and finding.page_obj.number == 1
         and request.method == "GET"
         and "prefetch" not in request.headers.get("Sec-Purpose", "")
     )
+
+
+def _is_bare(question):
+    """Say whether there is a text and nothing else."""
+    return bool(question.text) and not (question.chosen or question.sort)
 
 
 @require_safe

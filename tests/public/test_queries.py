@@ -37,7 +37,7 @@ QUERIES = {
     "meetings": 8,
     "meeting": 12,
     "search": 11,
-    "search for a word": 14,
+    "search for a word": 16,
 }
 
 

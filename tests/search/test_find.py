@@ -260,6 +260,23 @@ def test_nothing_found_leads_to_what_is_made_up_only_without_anything_else(look,
         assert [one.page.title for one in found] == [real.title]
 
 
+def test_themes_and_topics_are_found_by_their_name(look, practice):
+    money, place = make_topic(name="Te weinig geld"), make_theme("Geldzaken")
+    make_topic(name="Te veel geld", merged_into=money)
+
+    response = look(q="geld")
+    assert response.context["named"] == [
+        {"title": "Geldzaken", "url": place.get_absolute_url(), "kind": "Thema"},
+        {"title": "Te weinig geld", "url": money.get_absolute_url(), "kind": "Soort knelpunt"},
+    ]
+    assert f'href="{money.get_absolute_url()}">Soort knelpunt: Te weinig geld</a>' in text_of(
+        response
+    )
+    # Whoever narrows the results looks for something else.
+    assert "named" not in look(q="geld", fase="proef").context
+    assert look(q="?!").context["named"] == []
+
+
 def test_results_come_in_the_chosen_order(look, member):
     old = make_practice(member, title="Oud over bussen bussen")
     new = make_practice(member, title="Nieuw over bussen")
@@ -399,7 +416,7 @@ def queries(client, url):
 
 @pytest.mark.parametrize(
     ("url", "number"),
-    [("/zoeken/?q=overal", 10), ("/praktijkvoorbeelden/", 7), ("/zoeken/?q=onvindbaar", 7)],
+    [("/zoeken/?q=overal", 12), ("/praktijkvoorbeelden/", 7), ("/zoeken/?q=onvindbaar", 9)],
 )
 def test_the_number_of_queries_is_fixed(client, embedded, home, url, number):
     everything(make_member("Eenstad"))
