@@ -14,6 +14,7 @@ from .outbox import document_id, local_index_name
 from .plan import QueryPlan
 from .planning import EveryWord, make_plan
 from .router import Router
+from .similar import near_enough
 from .synonyms import SynonymTable
 
 CLUSTER = "elasticsearch"
@@ -107,9 +108,9 @@ def suggest(text, *, audience, limit):
 
 
 def similar(pk, *, audience, limit):
-    """Return hits that look like a page; raises EngineError."""
+    """Return hits that look like a page, at most `limit`; raises EngineError."""
     key = document_id(pk)
-    return _ask(lambda router: router.similar(key, audience=audience, limit=limit))
+    return near_enough(_ask(lambda router: router.similar(key, audience=audience, limit=limit)))
 
 
 def _ask(question):

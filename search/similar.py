@@ -5,6 +5,8 @@ from .plan import Idea, QueryPlan, Term
 
 NAMES, TITLE, SUMMARY = 2.0, 1.0, 0.3
 MOST_IDEAS = 40
+# What scores less than this part of the best one shares a topic and hardly a word.
+NEAR_ENOUGH = 0.25
 TOPICS = ("bottleneck_topic", "success_topic")
 
 
@@ -29,3 +31,9 @@ def must_share(document):
     facets = document.facets
     found = {"theme": facets.get("theme", ())[:1]} | {name: facets.get(name, ()) for name in TOPICS}
     return {name: values for name, values in found.items() if values}
+
+
+def near_enough(hits):
+    """Return the hits, the best first, that do not stay far behind the best one."""
+    least = NEAR_ENOUGH * max((hit.score for hit in hits), default=0.0)
+    return tuple(hit for hit in hits if hit.score >= least)

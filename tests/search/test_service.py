@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+from search import service
+from search.document import Audience, SearchDocument
+from search.engines.base import Hit
+
 # The web server forks its workers after it looked after the indexes.
 FORK = """
 import os, django
@@ -37,3 +41,15 @@ def test_a_process_that_was_forked_has_engines_of_its_own(settings):
     )
 
     assert done.stdout == "shared: 0\n", done.stderr
+
+
+def test_what_stays_far_behind_the_best_does_not_look_like_it(index, monkeypatch):
+    def hits(*scores):
+        return tuple(
+            Hit(SearchDocument(f"page-{score}", 1, "pagina", "Stoep"), score) for score in scores
+        )
+
+    for found, kept in [((8.0, 2.0, 1.9), (8.0, 2.0)), ((0.5,), (0.5,)), ((), ())]:
+        monkeypatch.setattr(index, "similar", lambda *args, found=found, **kwargs: hits(*found))
+        alike = service.similar(1, audience=Audience.PUBLIC, limit=3)
+        assert tuple(hit.score for hit in alike) == kept
