@@ -32,7 +32,7 @@ QUERIES = {
     "municipality": 14,
     "empty municipality": 8,
     "made-up municipality": 8,
-    "meetings": 8,
+    "meetings": 7,
     "meeting": 12,
     "search": 0,
     "search for a word": 6,
