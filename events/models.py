@@ -30,9 +30,15 @@ class EventQuerySet(PageQuerySet):
         """
         return self.published().filter(ends_at__gt=_start_of(on)).order_by("starts_at", "pk")
 
-    def past(self, *, on):
-        """Those that ended before the date `on`, the latest first."""
-        return self.published().filter(ends_at__lte=_start_of(on)).order_by("-starts_at", "-pk")
+    def agenda(self, *, on):
+        """All, each with `is_past` on the date `on`: what is coming, then what has been."""
+        is_past = models.Q(ends_at__lte=_start_of(on))
+        coming_at = models.Case(models.When(~is_past, then="starts_at"))
+        return (
+            self.published()
+            .annotate(is_past=models.ExpressionWrapper(is_past, models.BooleanField()))
+            .order_by("is_past", coming_at.asc(), "-starts_at", "pk")
+        )
 
     def published(self):
         return self.filter(~restricted(), live=True)
@@ -63,9 +69,10 @@ class EventIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         today = timezone.localdate()
-        context["upcoming"] = EventPage.objects.upcoming(on=today)
-        past = EventPage.objects.past(on=today)
-        context["page_obj"] = page_of(request, past, PER_PAGE)
+        page_obj = page_of(request, EventPage.objects.agenda(on=today), PER_PAGE)
+        context["page_obj"] = page_obj
+        context["coming"] = [event for event in page_obj if not event.is_past]
+        context["past"] = [event for event in page_obj if event.is_past]
         context["canonical_url"] = list_url(request, context["page_obj"])
         return context
 

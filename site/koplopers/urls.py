@@ -36,6 +36,8 @@ OWN_ADMIN_URLS = [
     ),
     # What a program could do with pages passes by our hooks; no button of the admin uses it.
     path("api/main/pages/<int:pk>/action/<str:action_name>/", require_admin_access(not_offered)),
+    # One door for logging in, with one set of words.
+    path("login/", RedirectView.as_view(pattern_name="login", query_string=True)),
     # Without a profile picture.
     path("account/", account, name="wagtailadmin_account"),
 ]

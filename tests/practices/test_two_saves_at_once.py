@@ -134,6 +134,7 @@ def test_a_text_that_was_saved_meanwhile_is_not_replaced_without_a_word(
     assert answer.status_code == 200
     assert "Carla Collega heeft deze pagina om" in answer.text
     assert 'value="Van mij"' in answer.text
+    assert "Bekijk de andere tekst" in answer.text
     assert draft.get_latest_revision_as_object().title == "Van Carla"
     assert draft.current_workflow_state is None
 
@@ -155,3 +156,20 @@ def test_the_own_automatic_save_or_a_yes_needs_no_question(client, draft, author
 
     draft.refresh_from_db()
     assert draft.get_latest_revision_as_object().title == "Van mij"
+
+
+def test_the_question_about_a_draft_asks_for_nothing_else(
+    client, draft, author, colleague, full_form, case_form
+):
+    opened = as_loaded(draft)
+    browser_of(colleague).post(
+        edit_url(draft), full_form("practice", title="Van Carla", slug=draft.slug)
+    )
+    client.force_login(author)
+
+    answer = client.post(
+        edit_url(draft), case_form("practice", title="Half af", slug=draft.slug) | opened
+    )
+
+    assert "Carla Collega heeft deze pagina om" in answer.text
+    assert "Vul dit veld in." not in answer.text

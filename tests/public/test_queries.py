@@ -34,7 +34,7 @@ QUERIES = {
     "municipality": 14,
     "empty municipality": 8,
     "made-up municipality": 8,
-    "meetings": 8,
+    "meetings": 7,
     "meeting": 12,
     "search": 11,
     "search for a word": 16,

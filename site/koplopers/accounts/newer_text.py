@@ -4,19 +4,18 @@ Wagtail's own question is asked by the browser, now and then. What was saved bet
 or what a browser without scripts sends, would replace the other text without a word.
 """
 
-from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from wagtail.admin import messages
 
 # The browser says which version it saved last by itself, and that its user chose to go on.
 OWN_VERSION, ON_PURPOSE = "own_revision_id", "replace_newer"
 NEWER = (
     "{who} heeft deze pagina om {when} uur opgeslagen, terwijl u ermee bezig was. Uw tekst staat "
-    'nog in het formulier. <a href="{url}" target="_blank">Bekijk de andere tekst</a> en neem over '
-    "wat erin moet blijven. Bewaart u daarna, dan komt uw tekst ervoor in de plaats. De andere "
-    "tekst blijft staan bij Geschiedenis."
+    "nog in het formulier en is nog niet opgeslagen. Neem uit de andere tekst over wat erin moet "
+    "blijven. Bewaart u daarna, dan komt uw tekst ervoor in de plaats. De andere tekst blijft "
+    "staan bij Geschiedenis."
 )
 
 
@@ -46,16 +45,19 @@ class AsksBeforeReplacingMixin:
             parent_page=self.parent,
             for_user=self.request.user,
         )
+        if self.action_name == "save":
+            self.form.defer_required_fields()
         self.form.is_valid()
+        self.form.restore_required_fields()
         self.has_unsaved_changes = True
-        messages.warning(self.request, _newer(self.latest_revision, self.request.user))
+        url = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        look = messages.button(url, "Bekijk de andere tekst", new_window=True)
+        newer = _newer(self.latest_revision, self.request.user)
+        messages.warning(self.request, newer, buttons=[look])
         return self.render_to_response(self.get_context_data())
 
 
 def _newer(revision, reader):
-    return format_html(
-        NEWER,
-        who="U" if revision.user == reader else revision.user or "Iemand anders",
-        when=date_format(timezone.localtime(revision.created_at), "H:i"),
-        url=reverse("wagtailadmin_pages:edit", args=[revision.object_id]),
-    )
+    who = "U" if revision.user == reader else revision.user or "Iemand anders"
+    when = date_format(timezone.localtime(revision.created_at), "H:i")
+    return NEWER.format(who=who, when=when)

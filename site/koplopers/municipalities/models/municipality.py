@@ -19,12 +19,12 @@ class Province(models.TextChoices):
     GELDERLAND = "Gelderland"
     GRONINGEN = "Groningen"
     LIMBURG = "Limburg"
-    NOORD_BRABANT = "Noord-Brabant"
-    NOORD_HOLLAND = "Noord-Holland"
+    NOORD_BRABANT = "Noord-Brabant", "Noord-Brabant"
+    NOORD_HOLLAND = "Noord-Holland", "Noord-Holland"
     OVERIJSSEL = "Overijssel"
     UTRECHT = "Utrecht"
     ZEELAND = "Zeeland"
-    ZUID_HOLLAND = "Zuid-Holland"
+    ZUID_HOLLAND = "Zuid-Holland", "Zuid-Holland"
 
 
 class SizeClass(models.TextChoices):

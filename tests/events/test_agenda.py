@@ -1,0 +1,61 @@
+"""The list of meetings: what is coming first, in pages."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from events import models
+from events.models import EventIndexPage, EventPage
+
+NOW = timezone.now()
+
+
+@pytest.fixture
+def meet(home):
+    """Make a meeting that starts so many days from now."""
+
+    def meet(title, days):
+        starts = NOW + datetime.timedelta(days=days)
+        ends = starts + datetime.timedelta(hours=2)
+        event = EventPage(
+            title=title, kind="webinar", starts_at=starts, ends_at=ends, place="Online"
+        )
+        return EventIndexPage.objects.get().add_child(instance=event)
+
+    return meet
+
+
+@pytest.fixture
+def agenda(meet):
+    for title, days in [("Vorig jaar", -300), ("Straks", 40), ("Net geweest", -3), ("Eerst", 5)]:
+        meet(title, days)
+
+
+def test_the_next_comes_first_and_the_oldest_last(agenda):
+    found = EventPage.objects.agenda(on=timezone.localdate(NOW))
+
+    assert [(event.title, event.is_past) for event in found] == [
+        ("Eerst", False), ("Straks", False), ("Net geweest", True), ("Vorig jaar", True),
+    ]  # fmt: skip
+
+
+def test_each_page_of_the_list_says_what_is_coming_and_what_was(agenda, client, monkeypatch):
+    monkeypatch.setattr(models, "PER_PAGE", 3)
+    first, second = (client.get(f"/bijeenkomsten/?pagina={page}").text for page in (1, 2))
+
+    assert "Dit komt eraan" in first
+    assert "Dit was er" in first
+    assert first.index("Eerst") < first.index("Straks") < first.index("Net geweest")
+    assert "Vorig jaar" not in first
+    assert "Dit komt eraan" not in second
+    assert "Vorig jaar" in second
+
+
+def test_a_page_full_of_what_is_coming_has_a_next_one(meet, client, monkeypatch):
+    monkeypatch.setattr(models, "PER_PAGE", 2)
+    for number in range(3):
+        meet(f"Bijeenkomst {number}", number + 1)
+
+    assert "Bijeenkomst 2" not in client.get("/bijeenkomsten/").text
+    assert "Bijeenkomst 2" in client.get("/bijeenkomsten/?pagina=2").text
