@@ -201,6 +201,7 @@ def test_editors_and_administrators_find_every_name(world, new_page):
         f"{programme}/gemeenten/{member.municipality.pk}/leden/",
         "/beheer/zoeken/synoniemen/",
         "/beheer/zoeken/synoniemen/new/",
+        "/beheer/zoeken/bovenaan/",
         "/beheer/zoeken/vragen/",
         "/beheer/zoeken/gezocht/new/",
     )
