@@ -2,7 +2,6 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -15,17 +14,10 @@ from koplopers.themes.models import CrpdArticle
 
 from .. import panels, vocabulary
 from ..rules import based_on_errors, stopped_errors, tip_errors
-from ..signals import cases_alike
+from .around import pages_around
 from .case import CasePage
-from .links import CaseLink
 from .vocabularies import RoadmapStep, TargetGroup
 
-# How many pages that look like one are shown below it.
-MOST_ALIKE = 3
-# How many pages that name one are shown below it, and how many are asked for: one more, which
-# tells that there are more, and the practice that it is based on.
-MOST_LINKED = 30
-MOST_AROUND = MOST_LINKED + 2
 NO_YEAR = "Schrijf een jaar van {} tot en met {}, bijvoorbeeld 2024.".format(*vocabulary.YEARS)
 IS_YEAR = [
     MinValueValidator(vocabulary.YEARS[0], NO_YEAR),
@@ -331,43 +323,4 @@ class PracticePage(CasePage):
         context["steps"] = self.steps.all()
         context["target_groups"] = self.target_groups.all()
         context["articles"] = self.articles.all()
-        context |= self.linked_cases(request.user)
-        return context
-
-    def may_stand_beside(self, other):
-        """Say whether another page may be shown as one like this: what is made up stands only
-        beside what is made up as well."""
-        return self.municipality.is_fictitious or not other.municipality.is_fictitious
-
-    def linked_cases(self, user):
-        """What this user may read of the pages around this one, in one query, by name.
-
-        `based_on` is the practice that this one follows, or None; `linked_cases` are the
-        newest bottlenecks and success factors that name this practice, `more_linked` says whether
-        there are more; `alike` is what looks like it.
-        """
-        naming = CaseLink.objects.filter(practice=self.pk, page=OuterRef("pk"))
-        answers = cases_alike.send(sender=PracticePage, page=self, user=user)
-        alike = [key for _, keys in answers for key in keys]
-        cases = (
-            CasePage.objects.visible_to(user)
-            .annotate(names_this=Exists(naming))
-            .filter(Q(pk__in=[self.based_on_id, *alike]) | Q(names_this=True))
-            .select_related("municipality", "content_type")
-            # The few around it first, so that the bound takes away only of what names this one.
-            .order_by("names_this", "-first_published_at", "-pk")[: MOST_AROUND + len(alike)]
-        )
-        around = {case.pk: case for case in cases}
-        based_on = around.pop(self.based_on_id, None)
-        naming_this = [case for case in around.values() if case.names_this]
-        nearest = [
-            around[pk]
-            for pk in alike
-            if pk in around and not around[pk].names_this and self.may_stand_beside(around[pk])
-        ]
-        return {
-            "based_on": based_on,
-            "linked_cases": naming_this[:MOST_LINKED],
-            "more_linked": len(naming_this) > MOST_LINKED,
-            "alike": nearest[:MOST_ALIKE],
-        }
+        return context | pages_around(self, request.user)

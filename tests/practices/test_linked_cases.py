@@ -4,7 +4,7 @@ import pytest
 
 from koplopers.demo.factories import make_bottleneck, make_practice
 from practices.models import CaseLink
-from practices.models import practice as module
+from practices.models import around as module
 
 
 @pytest.fixture
