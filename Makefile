@@ -24,14 +24,16 @@ DATABASE_URL := sqlite:///var/db.sqlite3
 EMAIL_URL := filemail:///var/mail
 BASE_URL := http://localhost:$(PORT)
 DEMO := 1
+KEYS := var/secret_key var/provisions_key
 LOCAL = DJANGO_SETTINGS_MODULE=koplopers.settings.production SECRET_KEY="$$(cat var/secret_key)" \
-	ALLOWED_HOSTS=localhost,127.0.0.1 DATABASE_URL='$(DATABASE_URL)' EMAIL_URL='$(EMAIL_URL)' \
+	PROVISIONS_KEYS="$$(cat var/provisions_key)" ALLOWED_HOSTS=localhost,127.0.0.1 DATABASE_URL='$(DATABASE_URL)' EMAIL_URL='$(EMAIL_URL)' \
 	BASE_URL='$(BASE_URL)' HTTPS=off DEMO=$(DEMO) HOST=$(HOST) PORT=$(PORT) \
 	ELASTICSEARCH_URL='$(if $(filter command,$(origin ELASTICSEARCH_URL)),$(ELASTICSEARCH_URL))'
 DEVELOP = DJANGO_SETTINGS_MODULE=koplopers.settings.dev DEMO=$(DEMO) BASE_URL='$(BASE_URL)'
 # Values that only pass the checks of `make check`.
 EXAMPLE = DJANGO_SETTINGS_MODULE=koplopers.settings.production ALLOWED_HOSTS=koplopers.example \
-	SECRET_KEY=an-example-of-a-secret-that-is-long-enough-0123456789 BASE_URL=https://koplopers.example \
+	SECRET_KEY=an-example-of-a-secret-that-is-long-enough-0123456789 \
+	PROVISIONS_KEYS=an-example-of-a-key-of-32-bytes-0123456789A= BASE_URL=https://koplopers.example \
 	DATABASE_URL=sqlite:///:memory: EMAIL_URL=smtp://localhost:25
 # One lock for every Python from 3.11 and every platform, without a word about this machine.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
@@ -42,7 +44,7 @@ help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 .PHONY: run
-run: $(PROD) var/secret_key free-port ## Serve the whole site as production would: make run PORT=8123
+run: $(PROD) $(KEYS) free-port ## Serve the whole site as production would: make run PORT=8123
 	@$(LOCAL) exec $(PY) manage.py bootstrap --serve
 
 .PHONY: dev
@@ -89,11 +91,11 @@ bench-search: $(DEV) ## Measure the search: make bench-search SIZES=1000
 	@$(DEVELOP) $(PY) manage.py bench_search --sizes $(SIZES)
 
 .PHONY: manage
-manage: $(PROD) var/secret_key ## A management command on the site of make run: make manage ARGS="clear_demo"
+manage: $(PROD) $(KEYS) ## A management command on the site of make run: make manage ARGS="clear_demo"
 	@$(LOCAL) $(PY) manage.py $(ARGS)
 
 .PHONY: clear-demo
-clear-demo: $(PROD) var/secret_key ## Take the fictitious municipality and its users away (ARGS=--all)
+clear-demo: $(PROD) $(KEYS) ## Take the fictitious municipality and its users away (ARGS=--all)
 	@$(LOCAL) $(PY) manage.py clear_demo $(ARGS)
 
 .PHONY: setup
@@ -152,10 +154,18 @@ $(DEV): requirements/dev.txt requirements/prod.txt | .venv/bin/pip
 	@touch $@
 
 # Moved to its place when it is whole: half a key, or that of another run, would lock everybody out.
+define new-key
+@mkdir -p var && umask 077 && \
+$(PYTHON) -c 'import base64, secrets; print($(1))' > $@.$$$$ && mv -n $@.$$$$ $@; \
+rm -f $@.$$$$; [ -s $@ ]
+endef
+
 var/secret_key:
-	@mkdir -p var && umask 077 && \
-	$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@.$$$$ && mv -n $@.$$$$ $@; \
-	rm -f $@.$$$$; [ -s $@ ]
+	$(call new-key,secrets.token_urlsafe(50))
+
+# What people need to take part is encrypted with it. Lost, nobody can read that any more.
+var/provisions_key:
+	$(call new-key,base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
 
 # A changed migration makes the kept test database worthless.
 var/test/migrations.stamp: $(MIGRATIONS)

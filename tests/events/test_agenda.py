@@ -5,8 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from events import models
-from events.models import EventIndexPage, EventPage
+from events.models import EventIndexPage, EventPage, pages
 
 NOW = timezone.now()
 
@@ -41,7 +40,7 @@ def test_the_next_comes_first_and_the_oldest_last(agenda):
 
 
 def test_each_page_of_the_list_says_what_is_coming_and_what_was(agenda, client, monkeypatch):
-    monkeypatch.setattr(models, "PER_PAGE", 3)
+    monkeypatch.setattr(pages, "PER_PAGE", 3)
     first, second = (client.get(f"/bijeenkomsten/?pagina={page}").text for page in (1, 2))
 
     assert "Dit komt eraan" in first
@@ -53,7 +52,7 @@ def test_each_page_of_the_list_says_what_is_coming_and_what_was(agenda, client, 
 
 
 def test_a_page_full_of_what_is_coming_has_a_next_one(meet, client, monkeypatch):
-    monkeypatch.setattr(models, "PER_PAGE", 2)
+    monkeypatch.setattr(pages, "PER_PAGE", 2)
     for number in range(3):
         meet(f"Bijeenkomst {number}", number + 1)
 

@@ -5,6 +5,7 @@ from .base import DATA_DIR, MIDDLEWARE, STORAGES, database, env
 
 DEBUG = True
 SECRET_KEY = "only-for-development"  # noqa: S105
+PROVISIONS_KEYS = ["only-for-development-only-for-development-A="]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{DATA_DIR}/db.sqlite3"))}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -46,6 +46,21 @@ def _secret(name):
     return value
 
 
+def _cipher_keys(name):
+    """Return the keys that encrypt what people need to take part; the first one writes.
+
+    Without such a key nobody could sign up and say what they need, so there must be one.
+    """
+    keys = _required(env.list, name)
+    for key in keys:
+        if not re.fullmatch(r"[\w-]{43}=", key):
+            raise ImproperlyConfigured(
+                f"{name} holds keys of 32 bytes: make one with "
+                'python3 -c "import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())"'
+            )
+    return keys
+
+
 def _database(name):
     """Return the settings of the database; half an address would mean one that forgets all."""
     value = _required(env.str, name)
@@ -81,6 +96,7 @@ def _switch(name, default):
 
 DEBUG = False
 SECRET_KEY = _secret("SECRET_KEY")
+PROVISIONS_KEYS = _cipher_keys("PROVISIONS_KEYS")
 ALLOWED_HOSTS = _required(env.list, "ALLOWED_HOSTS")
 DATABASES = {"default": _database("DATABASE_URL")}
 vars().update(_mail("EMAIL_URL"))

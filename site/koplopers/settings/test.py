@@ -10,6 +10,7 @@ from .base import ELASTICSEARCH, MIDDLEWARE, STORAGES, database, env, sqlite
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
+PROVISIONS_KEYS = ["only-for-tests-only-for-tests-only-for-tesA="]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # `make t` names a folder that stays, so that the next run finds the same database.
 _kept = env.str("TEST_DATA_DIR", default="")

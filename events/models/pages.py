@@ -1,6 +1,6 @@
 """The meetings of the programme: the kick-off, theme meetings, webinars and kitchen visits."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,7 +17,10 @@ from koplopers.base.models import BasePage
 from koplopers.base.paging import list_url, page_of
 from koplopers.base.reading import restricted
 
+from .venue import VenueSheet
+
 PER_PAGE = 20
+PROMOTION_ENDS_BEFORE = timedelta(hours=24)
 
 
 class EventQuerySet(PageQuerySet):
@@ -77,8 +80,12 @@ class EventIndexPage(BasePage):
         return context
 
 
-class EventPage(BasePage):
-    """One meeting: what it is, when and where."""
+class EventPage(VenueSheet, BasePage):
+    """One meeting: what it is, when and where, and when people can sign up.
+
+    Who comes and what happens in which room are plain rows that point here, and no part of the
+    page: publishing an older text may never change them.
+    """
 
     class Kind(models.TextChoices):
         KICK_OFF = "kick-off", "Kick-off"
@@ -94,6 +101,32 @@ class EventPage(BasePage):
     )
     summary = models.TextField("in het kort", max_length=400, blank=True)
     body = StreamField(BodyBlock(), verbose_name="tekst", blank=True)
+    before = StreamField(BodyBlock(), verbose_name="vooraf", blank=True)
+    during = StreamField(BodyBlock(), verbose_name="op de dag zelf", blank=True)
+    after = StreamField(BodyBlock(), verbose_name="na afloop", blank=True)
+    online_url = models.URLField(
+        "link om online mee te doen",
+        blank=True,
+        help_text="Alleen wie een plek heeft, ziet deze link.",
+    )
+    registration_opens_at = models.DateTimeField(
+        "aanmelden kan vanaf",
+        null=True,
+        blank=True,
+        help_text="Leeg: aanmelden kan (nog) niet.",
+    )
+    registration_closes_at = models.DateTimeField(
+        "aanmelden kan tot",
+        null=True,
+        blank=True,
+        help_text="Leeg: tot de bijeenkomst begint.",
+    )
+    interpreters_until = models.DateField(
+        "tolk aanvragen tot en met",
+        null=True,
+        blank=True,
+        help_text="Na deze dag kunt u een tolk niet meer beloven. Wie zich aanmeldt, ziet deze dag.",
+    )
 
     objects = PageManager.from_queryset(EventQuerySet)()
 
@@ -106,6 +139,20 @@ class EventPage(BasePage):
         ),
         FieldPanel("summary"),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]
+                ),
+                FieldPanel("interpreters_until"),
+                FieldPanel("online_url"),
+            ],
+            "Aanmelden",
+        ),
+        *VenueSheet.panels,
+        FieldPanel("before"),
+        FieldPanel("during"),
+        FieldPanel("after"),
     ]
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
@@ -145,6 +192,21 @@ class EventPage(BasePage):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": "Het einde moet na het begin liggen."})
+        opens, closes = self.registration_opens_at, self.registration_closes_at
+        if opens and closes and closes <= opens:
+            raise ValidationError(
+                {"registration_closes_at": "Dit moet na het begin van het aanmelden liggen."}
+            )
+
+    def takes_registrations(self, now):
+        """Whether somebody may sign up at the moment `now`, as far as the page says."""
+        closes = self.registration_closes_at or self.starts_at
+        return self.registration_opens_at is not None and self.registration_opens_at <= now < closes
+
+    @property
+    def promotes_until(self):
+        """From this moment on nobody moves up by themselves: they could no longer plan for it."""
+        return self.starts_at - PROMOTION_ENDS_BEFORE
 
     def get_json_ld(self, request):
         return {

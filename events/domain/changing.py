@@ -1,0 +1,197 @@
+"""What somebody can change in their own registration, by the link in their mail."""
+
+from ..mails.outbox import post
+from ..models import OrganiserTask, OutboxMail, Registration, Seat, Session
+from . import provisions, seats
+from .errors import Refused
+from .promoting import promote
+from .turns import event_turn
+
+State, Why = Seat.State, Seat.Why
+GONE = "U bent al afgemeld."
+
+
+def choose(*, registration, session, now):
+    """Go to another session of a round, or join a round; returns the Seat that came of it.
+
+    Where there is a seat, the old one is given up in the same act. Where there is none, somebody comes
+    on the waiting list and keeps what they have. Raises Refused when it is too late, when the session is
+    called off, or when they are no longer registered.
+    """
+    with event_turn(registration.event_id, now=now) as ledger:
+        registration = _current(registration, ledger, now)
+        session = _offered(session, registration)
+        held, wish = _in_round(registration, session.round_id)
+        if held and held.session_id == session.pk:
+            return held
+        if wish and wish.session_id == session.pk:
+            return _accept(wish, held, ledger, now) if wish.state == State.OFFERED else wish
+        return _go(registration, session, held, wish, ledger, now)
+
+
+def accept(*, seat, now):
+    """Take an offered seat and give up the one that was held in that round.
+
+    Returns the Seat. Raises Refused when the offer ran out.
+    """
+    with event_turn(seat.session.event_id, now=now) as ledger:
+        registration = _current(seat.registration, ledger, now)
+        offer = Seat.objects.select_related("registration", "session").get(pk=seat.pk)
+        if offer.state == State.SEATED:
+            return offer
+        if offer.state != State.OFFERED:
+            raise Refused("Dit aanbod is verlopen. U houdt de plek die u had.", code="expired")
+        held, _ = _in_round(registration, offer.round_id)
+        return _accept(offer, held, ledger, now)
+
+
+def leave(*, seat, now):
+    """Give up a seat, an offer or a place in line, and stay registered for the rest."""
+    with event_turn(seat.session.event_id, now=now) as ledger:
+        registration = _current(seat.registration, ledger, now)
+        seat = Seat.objects.select_related("registration", "session").get(pk=seat.pk)
+        if seat.state == State.ENDED:
+            return
+        was_offer = seat.state == State.OFFERED
+        was_waiting = seat.state == State.WAITING
+        seats.end(seat, Why.DECLINED if was_offer else Why.LEFT, now=now)
+        promote(seat.session_id, ledger, now=now)
+        if not was_waiting and not was_offer:
+            _tell_organiser(registration, seat.session, None, now)
+        _post_changed(registration, [seat], now)
+
+
+def change_companions(*, registration, number, now):
+    """Bring another number of people along (0 to 2).
+
+    Raises Refused when a room does not hold them; then nothing changed.
+    """
+    with event_turn(registration.event_id, now=now) as ledger:
+        registration = _current(registration, ledger, now)
+        more = number - registration.companions
+        if not more:
+            return
+        held = list(registration.seats.holding().select_related("session"))
+        for seat in held:
+            if not seats.change_heads(seat.session_id, heads=more):
+                raise Refused(
+                    f"In de zaal van “{seat.session}” passen niet zo veel mensen meer.", code="full"
+                )
+        registration.companions = number
+        registration.save(update_fields=["companions"])
+        for session_id in {seat.session_id for seat in held} if more < 0 else ():
+            promote(session_id, ledger, now=now)
+
+
+def cancel(*, registration, now):
+    """Take somebody off the meeting; all seats are free for others. Again does nothing.
+
+    What they needed is deleted: there is no reason left to keep it.
+    """
+    with event_turn(registration.event_id, now=now) as ledger:
+        registration = Registration.objects.select_for_update().get(pk=registration.pk)
+        if registration.cancelled_at:
+            return
+        had_interpreter = provisions.needs_interpreter(registration)
+        ended = list(registration.seats.live().select_related("registration", "session"))
+        for seat in ended:
+            seats.end(seat, Why.CANCELLED, now=now)
+        registration.cancelled_at = now
+        registration.save(update_fields=["cancelled_at"])
+        provisions.withdraw(registration)
+        if had_interpreter:
+            titles = ", ".join(seat.session.title for seat in ended)
+            provisions.add_task(OrganiserTask.Kind.LEFT, registration, now=now, detail=titles)
+        for session_id in dict.fromkeys(seat.session_id for seat in ended):
+            promote(session_id, ledger, now=now)
+        facts = {"seats": [seat.pk for seat in ended]}
+        post(OutboxMail.Kind.CANCELLED, registration, about=registration.pk, facts=facts, now=now)
+
+
+def _current(registration, ledger, now):
+    """Return the registration as it is now, in our turn. Raises Refused when it can change no more."""
+    registration = Registration.objects.select_related("event").get(pk=registration.pk)
+    if registration.cancelled_at:
+        raise Refused(GONE, code="gone")
+    if ledger.cancelled_at:
+        raise Refused("Deze bijeenkomst gaat niet door.", code="cancelled")
+    if now >= registration.event.ends_at:
+        raise Refused("De bijeenkomst is geweest. U kunt niets meer wijzigen.", code="past")
+    return registration
+
+
+def _offered(session, registration):
+    found = Session.objects.held().filter(pk=session.pk, event=registration.event_id).first()
+    if found is None:
+        raise Refused("Dit onderdeel is er niet meer. Kies een ander.", code="unknown")
+    return found
+
+
+def _in_round(registration, round_id):
+    """Return the seat that somebody holds in a round and what they wait for, each None without."""
+    rows = (
+        registration.seats.live().filter(round=round_id).select_related("registration", "session")
+    )
+    held = next((seat for seat in rows if seat.state == State.SEATED), None)
+    wish = next((seat for seat in rows if seat.state in Seat.WISHING), None)
+    return held, wish
+
+
+def _go(registration, session, held, wish, ledger, now):
+    others_wait = Seat.objects.waiting().filter(session=session).exists()
+    if others_wait or not seats.take(session.pk, heads=registration.heads):
+        if wish:
+            _end_wish(wish, ledger, now)
+        return _wait(registration, session, now)
+    ended = [seat for seat in (held, wish) if seat]
+    for seat in ended:
+        seats.end(seat, Why.SWAPPED if seat is held else Why.LEFT, now=now)
+    new = Seat.objects.create(
+        registration=registration,
+        session=session,
+        round_id=session.round_id,
+        state=State.SEATED,
+        created_at=now,
+    )
+    for seat in ended:
+        promote(seat.session_id, ledger, now=now)
+    _tell_organiser(registration, held and held.session, session, now)
+    _post_changed(registration, [new, *ended], now)
+    return new
+
+
+def _wait(registration, session, now):
+    seat = seats.wait(registration, session, now=now)
+    facts = {"seats": [seat.pk], "places": {str(seat.pk): seats.place_in_line(seat)}}
+    post(OutboxMail.Kind.WAITING, registration, about=f"plek-{seat.pk}", facts=facts, now=now)
+    return seat
+
+
+def _end_wish(wish, ledger, now):
+    seats.end(wish, Why.LEFT, now=now)
+    promote(wish.session_id, ledger, now=now)
+
+
+def _accept(offer, held, ledger, now):
+    if held:
+        seats.end(held, Why.SWAPPED, now=now)
+    offer.state = State.SEATED
+    offer.save(update_fields=["state"])
+    if held:
+        promote(held.session_id, ledger, now=now)
+    _tell_organiser(offer.registration, held and held.session, offer.session, now)
+    _post_changed(offer.registration, [offer, *([held] if held else [])], now)
+    return offer
+
+
+def _tell_organiser(registration, old, new, now):
+    """Who needs an interpreter takes the interpreter along: somebody has to arrange that."""
+    if provisions.needs_interpreter(registration):
+        detail = f"Van: {old or 'niets'}. Naar: {new or 'niets'}."
+        provisions.add_task(OrganiserTask.Kind.SWAPPED, registration, now=now, detail=detail)
+
+
+def _post_changed(registration, changed, now):
+    about = f"{registration.pk}-" + "-".join(f"{seat.pk}.{seat.sequence}" for seat in changed)
+    facts = {"seats": [seat.pk for seat in changed]}
+    post(OutboxMail.Kind.CHANGED_OWN, registration, about=about, facts=facts, now=now)

@@ -1,0 +1,124 @@
+"""Signing up: one act, with an answer at once."""
+
+import uuid
+from dataclasses import dataclass
+
+from ..mails.outbox import post
+from ..models import OutboxMail, Registration, Seat, Session
+from . import provisions, seats
+from .errors import Refused
+from .turns import event_turn
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who signs up. `municipality` is a Municipality or None; `companions` is 0 to 2."""
+
+    name: str
+    email: str
+    municipality: object = None
+    organisation: str = ""
+    role: str = ""
+    companions: int = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody wants in one round, by the keys of sessions; `second` may be None."""
+
+    first: int
+    second: int | None = None
+
+
+def register(*, event, person, choices, submit_key, now, needs=(), consent=False):
+    """Sign somebody up for a meeting and return the Registration.
+
+    `choices` is a Choice for each round they join; `needs` are provisions.Need, kept only with `consent`.
+    The same `submit_key` again returns what it made, and changes nothing. Raises Refused (code "closed",
+    "cancelled", "known" for an address that is signed up already, "unknown" for a session that is not
+    offered, "nothing" without a choice).
+    """
+    submit_key = uuid.UUID(str(submit_key))
+    with event_turn(event.pk, now=now) as ledger:
+        made = Registration.objects.filter(submit_key=submit_key, event=event).first()
+        if made:
+            return made
+        _refuse(event, ledger, person, now)
+        offered = _sessions(event, choices)
+        registration = _create(event, person, submit_key, now)
+        for choice in choices:
+            _seat(registration, offered[choice.first], offered.get(choice.second), now)
+        if consent:
+            provisions.keep(registration, needs, now=now)
+        _confirm(registration, now)
+        return registration
+
+
+def _refuse(event, ledger, person, now):
+    if ledger.cancelled_at:
+        raise Refused("Deze bijeenkomst gaat niet door.", code="cancelled")
+    if not event.takes_registrations(now):
+        raise Refused("Aanmelden voor deze bijeenkomst kan nu niet.", code="closed")
+    if Registration.objects.live().filter(event=event, email_key=email_key(person.email)).exists():
+        raise Refused("Met dit e-mailadres is al iemand aangemeld.", code="known")
+
+
+def email_key(address):
+    """Return an address as it counts: the same for Jan@x.nl and jan@x.nl."""
+    return address.strip().lower()
+
+
+def _sessions(event, choices):
+    """Return the sessions that were chosen, by key; each round at most once, and both in one round."""
+    keys = {key for choice in choices for key in (choice.first, choice.second) if key}
+    offered = {
+        session.pk: session for session in Session.objects.held().filter(event=event, pk__in=keys)
+    }
+    if not choices:
+        raise Refused("Kies minstens één onderdeel.", code="nothing")
+    if keys - set(offered):
+        raise Refused("Een onderdeel dat u koos, is er niet meer. Kies opnieuw.", code="unknown")
+    rounds = [offered[choice.first].round_id for choice in choices]
+    strays = [
+        choice
+        for choice in choices
+        if choice.second and offered[choice.second].round_id != offered[choice.first].round_id
+    ]
+    if len(set(rounds)) < len(rounds) or strays:
+        raise Refused("Kies in elke ronde één onderdeel.", code="unknown")
+    return offered
+
+
+def _create(event, person, submit_key, now):
+    return Registration.objects.create(
+        event=event,
+        submit_key=submit_key,
+        name=person.name,
+        email=person.email.strip(),
+        email_key=email_key(person.email),
+        municipality=person.municipality,
+        organisation=person.organisation,
+        role=person.role,
+        companions=person.companions,
+        created_at=now,
+    )
+
+
+def _seat(registration, first, second, now):
+    """A seat in the first choice; otherwise a place in its line and a seat in the second choice."""
+    if seats.sit(registration, first, now=now):
+        return
+    seats.wait(registration, first, now=now)
+    if second and second.pk != first.pk:
+        seats.sit(registration, second, now=now)
+
+
+def _confirm(registration, now):
+    made = list(registration.seats.live())
+    has_seat = any(seat.state == Seat.State.SEATED for seat in made)
+    kind = OutboxMail.Kind.CONFIRMED if has_seat else OutboxMail.Kind.WAITING
+    places = {
+        str(seat.pk): seats.place_in_line(seat) for seat in made if seat.state == Seat.State.WAITING
+    }
+    facts = {"seats": [seat.pk for seat in made], "places": places}
+    post(kind, registration, about=registration.pk, facts=facts, now=now)
