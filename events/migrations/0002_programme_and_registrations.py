@@ -785,6 +785,10 @@ class Migration(migrations.Migration):
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("sequence", models.PositiveIntegerField(default=0)),
                 (
+                    "told_calendar",
+                    models.BooleanField(default=False, editable=False),
+                ),
+                (
                     "registration",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,

@@ -142,6 +142,8 @@ class Seat(models.Model):
     # For the calendar: one entry for a seat, and which change of it this is.
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
+    # Whether a mail brought the entry: only then a later one has to take it away.
+    told_calendar = models.BooleanField(default=False, editable=False)
 
     objects = SeatQuerySet.as_manager()
 
