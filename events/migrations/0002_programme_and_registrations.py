@@ -785,8 +785,8 @@ class Migration(migrations.Migration):
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("sequence", models.PositiveIntegerField(default=0)),
                 (
-                    "told_calendar",
-                    models.BooleanField(default=False, editable=False),
+                    "told",
+                    models.JSONField(blank=True, default=dict, editable=False),
                 ),
                 (
                     "registration",

@@ -142,8 +142,9 @@ class Seat(models.Model):
     # For the calendar: one entry for a seat, and which change of it this is.
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
-    # Whether a mail brought the entry: only then a later one has to take it away.
-    told_calendar = models.BooleanField(default=False, editable=False)
+    # When and where it is, as the last mail with the entry said; empty while no calendar has it. What
+    # a next mail says was otherwise before, and whether an entry has to be taken away, follows from it.
+    told = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = SeatQuerySet.as_manager()
 
