@@ -1,14 +1,14 @@
 """What somebody can change in their own registration, by the link in their mail."""
 
 from ..mails.outbox import post
-from ..models import OrganiserTask, OutboxMail, Registration, Seat, Session
+from ..models import OrganiserTask, OutboxMail, Registration, Seat
 from . import provisions, seats
+from .current import current_registration, current_session, refuse_odd_companions
 from .errors import Refused
 from .promoting import promote
 from .turns import event_turn
 
 State, Why = Seat.State, Seat.Why
-GONE = "U bent al afgemeld."
 
 
 def choose(*, registration, session, now):
@@ -19,8 +19,8 @@ def choose(*, registration, session, now):
     called off, or when they are no longer registered.
     """
     with event_turn(registration.event_id, now=now) as ledger:
-        registration = _current(registration, ledger, now)
-        session = _offered(session, registration)
+        registration = current_registration(registration, ledger, now)
+        session = current_session(session, registration.event_id, now)
         held, wish = _in_round(registration, session.round_id)
         if held and held.session_id == session.pk:
             return held
@@ -35,10 +35,12 @@ def accept(*, seat, now):
     Returns the Seat. Raises Refused when the offer ran out.
     """
     with event_turn(seat.session.event_id, now=now) as ledger:
-        registration = _current(seat.registration, ledger, now)
+        registration = current_registration(seat.registration, ledger, now)
         offer = Seat.objects.select_related("registration", "session").get(pk=seat.pk)
         if offer.state == State.SEATED:
             return offer
+        if offer.ended_because == Why.SESSION_CANCELLED:
+            raise Refused("Dit onderdeel gaat niet door.", code="cancelled")
         if offer.state != State.OFFERED:
             raise Refused("Dit aanbod is verlopen. U houdt de plek die u had.", code="expired")
         held, _ = _in_round(registration, offer.round_id)
@@ -46,17 +48,16 @@ def accept(*, seat, now):
 
 
 def leave(*, seat, now):
-    """Give up a seat, an offer or a place in line, and stay registered for the rest."""
+    """Give up a seat, an offer or a place in line, and stay registered for the rest. Again does nothing."""
     with event_turn(seat.session.event_id, now=now) as ledger:
-        registration = _current(seat.registration, ledger, now)
+        registration = current_registration(seat.registration, ledger, now)
         seat = Seat.objects.select_related("registration", "session").get(pk=seat.pk)
         if seat.state == State.ENDED:
             return
-        was_offer = seat.state == State.OFFERED
-        was_waiting = seat.state == State.WAITING
-        seats.end(seat, Why.DECLINED if was_offer else Why.LEFT, now=now)
+        was = seat.state
+        seats.end(seat, Why.DECLINED if was == State.OFFERED else Why.LEFT, now=now)
         promote(seat.session_id, ledger, now=now)
-        if not was_waiting and not was_offer:
+        if was == State.SEATED:
             _tell_organiser(registration, seat.session, None, now)
         _post_changed(registration, [seat], now)
 
@@ -66,21 +67,29 @@ def change_companions(*, registration, number, now):
 
     Raises Refused when a room does not hold them; then nothing changed.
     """
+    refuse_odd_companions(number)
     with event_turn(registration.event_id, now=now) as ledger:
-        registration = _current(registration, ledger, now)
+        registration = current_registration(registration, ledger, now)
         more = number - registration.companions
         if not more:
             return
-        held = list(registration.seats.holding().select_related("session"))
-        for seat in held:
-            if not seats.change_heads(seat.session_id, heads=more):
-                raise Refused(
-                    f"In de zaal van “{seat.session}” passen niet zo veel mensen meer.", code="full"
-                )
         registration.companions = number
         registration.save(update_fields=["companions"])
-        for session_id in {seat.session_id for seat in held} if more < 0 else ():
-            promote(session_id, ledger, now=now)
+        live = list(registration.seats.live().select_related("session").order_by("session"))
+        for seat in live:
+            _change_heads(seat, more, registration.heads)
+        # Fewer people may fit where nobody did: in the chairs that are free now, or first in a line.
+        for seat in live if more < 0 else ():
+            promote(seat.session_id, ledger, now=now)
+
+
+def _change_heads(seat, more, heads):
+    if seat.state == State.WAITING:
+        seats.refuse_too_many(seat.session, heads)
+    elif not seats.change_heads(seat.session_id, heads=more):
+        raise Refused(
+            f"In de zaal van “{seat.session}” passen niet zo veel mensen meer.", code="full"
+        )
 
 
 def cancel(*, registration, now):
@@ -89,7 +98,7 @@ def cancel(*, registration, now):
     What they needed is deleted: there is no reason left to keep it.
     """
     with event_turn(registration.event_id, now=now) as ledger:
-        registration = Registration.objects.select_for_update().get(pk=registration.pk)
+        registration = Registration.objects.get(pk=registration.pk)
         if registration.cancelled_at:
             return
         had_interpreter = provisions.needs_interpreter(registration)
@@ -100,31 +109,15 @@ def cancel(*, registration, now):
         registration.save(update_fields=["cancelled_at"])
         provisions.withdraw(registration)
         if had_interpreter:
+            # Which sessions is enough to know: who it was, is no longer anybody's business.
             titles = ", ".join(seat.session.title for seat in ended)
-            provisions.add_task(OrganiserTask.Kind.LEFT, registration, now=now, detail=titles)
+            provisions.add_task(
+                OrganiserTask.Kind.LEFT, registration.event_id, now=now, detail=titles
+            )
         for session_id in dict.fromkeys(seat.session_id for seat in ended):
             promote(session_id, ledger, now=now)
         facts = {"seats": [seat.pk for seat in ended]}
         post(OutboxMail.Kind.CANCELLED, registration, about=registration.pk, facts=facts, now=now)
-
-
-def _current(registration, ledger, now):
-    """Return the registration as it is now, in our turn. Raises Refused when it can change no more."""
-    registration = Registration.objects.select_related("event").get(pk=registration.pk)
-    if registration.cancelled_at:
-        raise Refused(GONE, code="gone")
-    if ledger.cancelled_at:
-        raise Refused("Deze bijeenkomst gaat niet door.", code="cancelled")
-    if now >= registration.event.ends_at:
-        raise Refused("De bijeenkomst is geweest. U kunt niets meer wijzigen.", code="past")
-    return registration
-
-
-def _offered(session, registration):
-    found = Session.objects.held().filter(pk=session.pk, event=registration.event_id).first()
-    if found is None:
-        raise Refused("Dit onderdeel is er niet meer. Kies een ander.", code="unknown")
-    return found
 
 
 def _in_round(registration, round_id):
@@ -138,21 +131,12 @@ def _in_round(registration, round_id):
 
 
 def _go(registration, session, held, wish, ledger, now):
-    others_wait = Seat.objects.waiting().filter(session=session).exists()
-    if others_wait or not seats.take(session.pk, heads=registration.heads):
-        if wish:
-            _end_wish(wish, ledger, now)
-        return _wait(registration, session, now)
+    if not seats.take_unless_others_wait(session.pk, heads=registration.heads):
+        return _wait(registration, session, wish, ledger, now)
     ended = [seat for seat in (held, wish) if seat]
     for seat in ended:
         seats.end(seat, Why.SWAPPED if seat is held else Why.LEFT, now=now)
-    new = Seat.objects.create(
-        registration=registration,
-        session=session,
-        round_id=session.round_id,
-        state=State.SEATED,
-        created_at=now,
-    )
+    new = seats.seated(registration, session, now=now)
     for seat in ended:
         promote(seat.session_id, ledger, now=now)
     _tell_organiser(registration, held and held.session, session, now)
@@ -160,16 +144,16 @@ def _go(registration, session, held, wish, ledger, now):
     return new
 
 
-def _wait(registration, session, now):
+def _wait(registration, session, wish, ledger, now):
+    """Wait for this session, and no longer for another one in the round."""
+    if wish:
+        seats.end(wish, Why.LEFT, now=now)
     seat = seats.wait(registration, session, now=now)
+    if wish:
+        promote(wish.session_id, ledger, now=now)
     facts = {"seats": [seat.pk], "places": {str(seat.pk): seats.place_in_line(seat)}}
     post(OutboxMail.Kind.WAITING, registration, about=f"plek-{seat.pk}", facts=facts, now=now)
     return seat
-
-
-def _end_wish(wish, ledger, now):
-    seats.end(wish, Why.LEFT, now=now)
-    promote(wish.session_id, ledger, now=now)
 
 
 def _accept(offer, held, ledger, now):
@@ -188,7 +172,13 @@ def _tell_organiser(registration, old, new, now):
     """Who needs an interpreter takes the interpreter along: somebody has to arrange that."""
     if provisions.needs_interpreter(registration):
         detail = f"Van: {old or 'niets'}. Naar: {new or 'niets'}."
-        provisions.add_task(OrganiserTask.Kind.SWAPPED, registration, now=now, detail=detail)
+        provisions.add_task(
+            OrganiserTask.Kind.SWAPPED,
+            registration.event_id,
+            registration=registration,
+            now=now,
+            detail=detail,
+        )
 
 
 def _post_changed(registration, changed, now):

@@ -6,7 +6,6 @@ from ..mails.outbox import post
 from ..models import (
     OrganiserTask,
     OutboxMail,
-    Provision,
     Registration,
     Room,
     Seat,
@@ -14,8 +13,10 @@ from ..models import (
     SessionLedger,
 )
 from . import seats
+from .changing import cancel
 from .errors import Refused
-from .promoting import promote
+from .forgetting import forget
+from .promoting import promote, sit_down
 from .turns import event_turn
 
 State, Why, Kind = Seat.State, Seat.Why, OutboxMail.Kind
@@ -39,12 +40,12 @@ def set_capacity(*, session, capacity, now):
 
 def set_crew(*, session, crew, now):
     """Count so many interpreters, helpers and speakers in the room. Raises Refused when too many."""
+    if crew < 0:
+        raise Refused("Vul 0 of meer in.")
     with event_turn(session.event_id, now=now) as ledger:
-        row = SessionLedger.objects.get(session=session)
-        more = crew - row.crew
-        if not seats.change_heads(session.pk, heads=more):
+        more = crew - SessionLedger.objects.get(session=session).crew
+        if not seats.change_heads(session.pk, heads=more, crew=more):
             raise Refused("De zaal is dan te vol. Kies een grotere zaal of minder mensen.")
-        SessionLedger.objects.filter(session=session).update(crew=crew)
         if more < 0:
             promote(session.pk, ledger, now=now)
 
@@ -53,14 +54,23 @@ def place(*, session, room, now):
     """Put a session in a room (None: online). Raises Refused when more people come than it holds, or
     when something else is there."""
     with event_turn(session.event_id, now=now) as ledger:
-        clash = (
-            Session.objects.held().filter(round=session.round_id, room=room).exclude(pk=session.pk)
-        )
-        if room and clash.exists():
-            raise Refused("In deze ronde gebeurt al iets in deze zaal.")
+        session = Session.objects.get(pk=session.pk)
+        if room:
+            room = _free_room(room, session)
         _limit_heads(session.pk, room.holds if room else None)
         Session.objects.filter(pk=session.pk).update(room=room)
         promote(session.pk, ledger, now=now)
+
+
+def _free_room(room, session):
+    """Return a room of the meeting as it is now, where nothing else is in the round of a session."""
+    found = Room.objects.filter(pk=room.pk, event=session.event_id).first()
+    if found is None:
+        raise Refused("Deze zaal is er niet bij deze bijeenkomst.")
+    others = Session.objects.held().filter(round=session.round_id, room=found)
+    if not session.cancelled_at and others.exclude(pk=session.pk).exists():
+        raise Refused("In deze ronde gebeurt al iets in deze zaal.")
+    return found
 
 
 def resize_room(*, room, holds, now):
@@ -91,51 +101,50 @@ def move(*, registration, session, now):
         registration = Registration.objects.live().filter(pk=registration.pk).first()
         if registration is None:
             raise Refused("Deze deelnemer is afgemeld.")
-        if ledger.cancelled_at or session.cancelled_at:
+        session = Session.objects.held().filter(pk=session.pk, event=ledger.pk).first()
+        if ledger.cancelled_at or session is None:
             raise Refused("Dit onderdeel gaat niet door.")
-        old = list(
-            registration.seats.live()
-            .filter(round=session.round_id)
-            .select_related("registration", "session")
-        )
-        if any(seat.session_id == session.pk and seat.state == State.SEATED for seat in old):
+        rows = registration.seats.live().filter(round=session.round_id)
+        old = list(rows.select_related("registration", "session"))
+        here = next((seat for seat in old if seat.session_id == session.pk), None)
+        if here and here.state == State.SEATED:
             raise Refused("Deze deelnemer heeft hier al een plek.")
-        offer = next(
-            (seat for seat in old if seat.session_id == session.pk and seat.state == State.OFFERED),
-            None,
-        )
-        if not offer and not seats.take(session.pk, heads=registration.heads):
+        offered = here and here.state == State.OFFERED
+        if not offered and not seats.take(session.pk, heads=registration.heads):
             raise Refused("Dit onderdeel is vol. Geef het eerst meer plekken.")
-        for seat in old:
-            if seat is not offer:
-                seats.end(seat, Why.SWAPPED, now=now)
-        if offer:
-            offer.state = State.SEATED
-            offer.save(update_fields=["state"])
-        new = offer or Seat.objects.create(
-            registration=registration,
-            session=session,
-            round_id=session.round_id,
-            state=State.SEATED,
-            created_at=now,
-        )
-        for seat in old:
-            promote(seat.session_id, ledger, now=now)
-        changed = [new, *(seat for seat in old if seat is not new)]
-        post(
-            Kind.PROGRAMME_CHANGED,
-            registration,
-            about=f"plek-{new.pk}.{new.sequence}",
-            facts={"seats": [seat.pk for seat in changed]},
-            now=now,
-        )
-        return new
+        return _seat_instead(registration, session, here, old, ledger, now)
+
+
+def _seat_instead(registration, session, here, old, ledger, now):
+    """Sit down on the chair that was taken, and let go of all else in the round."""
+    ended = [seat for seat in old if seat is not here]
+    for seat in ended:
+        seats.end(seat, Why.SWAPPED if seat.state == State.SEATED else Why.LEFT, now=now)
+    if here:
+        here.state = State.SEATED
+        here.save(update_fields=["state"])
+    new = here or seats.seated(registration, session, now=now)
+    for session_id in {session.pk, *(seat.session_id for seat in ended)}:
+        promote(session_id, ledger, now=now)
+    _tell_change(new, [new, *ended], now)
+    return new
+
+
+def _tell_change(seat, changed, now):
+    post(
+        Kind.PROGRAMME_CHANGED,
+        seat.registration,
+        about=f"plek-{seat.pk}.{seat.sequence}",
+        facts={"seats": [row.pk for row in changed]},
+        now=now,
+    )
 
 
 def cancel_session(*, session, now):
     """Call off one session; who had a seat or waited hears of it and can choose another.
 
-    Again does nothing.
+    Who was offered a seat elsewhere beside it, sits there: they have nothing to keep any more. Again
+    does nothing.
     """
     with event_turn(session.event_id, now=now):
         session = Session.objects.get(pk=session.pk)
@@ -143,16 +152,13 @@ def cancel_session(*, session, now):
             return
         session.cancelled_at = now
         session.save(update_fields=["cancelled_at"])
-        seats_of = session.seats.live().select_related("registration")
-        for seat in list(seats_of):
+        ended = list(session.seats.live().select_related("registration").order_by("pk"))
+        for seat in ended:
+            was_seated = seat.state == State.SEATED
             seats.end(seat, Why.SESSION_CANCELLED, now=now)
-            post(
-                Kind.PROGRAMME_CHANGED,
-                seat.registration,
-                about=f"plek-{seat.pk}.{seat.sequence}",
-                facts={"seats": [seat.pk]},
-                now=now,
-            )
+            _tell_change(seat, [seat], now)
+            if was_seated:
+                _sit_where_offered(seat, now)
         if session.bookings.exists():
             OrganiserTask.objects.create(
                 event_id=session.event_id,
@@ -160,6 +166,13 @@ def cancel_session(*, session, now):
                 detail=session.title[:400],
                 created_at=now,
             )
+
+
+def _sit_where_offered(seat, now):
+    offers = Seat.objects.filter(registration=seat.registration_id, round=seat.round_id)
+    offer = offers.filter(state=State.OFFERED).select_related("registration").first()
+    if offer:
+        sit_down(offer, now=now)
 
 
 def cancel_event(*, event, because, now):
@@ -182,24 +195,20 @@ def cancel_event(*, event, because, now):
             )
 
 
+@transaction.atomic
 def tell_changes(*, sessions, now):
     """Another time or room: each calendar entry gets a next number, and only who has a seat there hears.
 
     Returns how many mails were written.
     """
     number = 0
-    for session in sessions:
+    for session in sorted(sessions, key=lambda session: (session.event_id, session.pk)):
         with event_turn(session.event_id, now=now):
             for seat in session.seats.holding().select_related("registration"):
                 seat.sequence += 1
                 seat.save(update_fields=["sequence"])
-                number += post(
-                    Kind.PROGRAMME_CHANGED,
-                    seat.registration,
-                    about=f"plek-{seat.pk}.{seat.sequence}",
-                    facts={"seats": [seat.pk]},
-                    now=now,
-                )
+                _tell_change(seat, [seat], now)
+                number += 1
     return number
 
 
@@ -214,24 +223,11 @@ def check_in(*, registration, now):
 
 @transaction.atomic
 def erase(*, registration, now):
-    """Delete all data of somebody at their own wish: first they are taken off the meeting."""
-    from .changing import cancel
+    """Delete all data of somebody at their own wish.
 
-    cancel(registration=registration, now=now)
-    registration.mails.all().delete()
+    Before the end of the meeting they are taken off it first; after it they stay somebody who was there.
+    """
+    if now < registration.event.ends_at:
+        cancel(registration=registration, now=now)
     forget(Registration.objects.filter(pk=registration.pk), now=now)
-
-
-def forget(registrations, *, now):
-    """Empty the names and addresses of these; what stays is a count. Returns how many."""
-    Provision.objects.filter(registration__in=registrations).delete()
-    return registrations.filter(names_gone_at=None).update(
-        name="",
-        email="",
-        email_key="",
-        organisation="",
-        role="",
-        municipality=None,
-        consented_at=None,
-        names_gone_at=now,
-    )
+    registration.mails.all().delete()

@@ -7,8 +7,11 @@ along, the seat stays free for them: passing over them would always pass over th
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from ..mails.outbox import post
-from ..models import EventPage, OutboxMail, Seat, Session
+from ..models import OutboxMail, Seat, Session
+from ..models.pages import PROMOTION_ENDS_BEFORE
 from . import seats
 
 OFFER_LASTS = timedelta(hours=48)
@@ -20,12 +23,12 @@ def promote(session_id, ledger, *, now):
 
     Nobody moves up into something that is called off, nor when it is too late to plan for it.
     """
-    session = Session.objects.select_related("event").get(pk=session_id)
+    session = Session.objects.select_related("event", "ledger").get(pk=session_id)
     if ledger.cancelled_at or session.cancelled_at or now >= session.event.promotes_until:
         return []
     moved = []
     waiting = Seat.objects.waiting().filter(session=session).select_related("registration")
-    for seat in waiting.iterator(chunk_size=50):
+    for seat in waiting[: session.ledger.seats_free]:
         if not seats.take(session_id, heads=seat.registration.heads):
             break
         moved.append(_move_up(seat, session.event, now))
@@ -37,21 +40,30 @@ def _move_up(seat, event, now):
     if others.filter(state=State.SEATED).exists():
         seat.state = State.OFFERED
         seat.offer_ends_at = min(now + OFFER_LASTS, event.promotes_until)
-        kind = Kind.OFFER
-    else:
-        seat.state = State.SEATED
-        kind = Kind.PROMOTED
-    seat.save(update_fields=["state", "offer_ends_at"])
-    post(kind, seat.registration, about=seat.pk, facts={"seats": [seat.pk]}, now=now)
+        seat.save(update_fields=["state", "offer_ends_at"])
+        post(Kind.OFFER, seat.registration, about=seat.pk, facts={"seats": [seat.pk]}, now=now)
+        return seat
+    return sit_down(seat, now=now)
+
+
+def sit_down(seat, *, now):
+    """Let somebody have the chair that was taken or offered for them, and tell them; returns the Seat."""
+    seat.state = State.SEATED
+    seat.save(update_fields=["state"])
+    post(Kind.PROMOTED, seat.registration, about=seat.pk, facts={"seats": [seat.pk]}, now=now)
     return seat
 
 
 def expire_offers(ledger, *, now):
-    """End the offers of a meeting that ran out, and let others move up; returns how many ended."""
-    offers = Seat.objects.filter(
-        session__event=ledger.pk, state=State.OFFERED, offer_ends_at__lte=now
-    ).select_related("registration")
-    ended = list(offers)
+    """End the offers of a meeting that ran out, and let others move up; returns how many ended.
+
+    An offer ends at the cut-off of the meeting too, also when the meeting was moved after it was made.
+    """
+    too_late = Q(session__event__starts_at__lte=now + PROMOTION_ENDS_BEFORE)
+    offers = Seat.objects.filter(session__event=ledger.pk, state=State.OFFERED).filter(
+        Q(offer_ends_at__lte=now) | too_late
+    )
+    ended = list(offers.select_related("registration").order_by("pk"))
     for seat in ended:
         seats.end(seat, Seat.Why.EXPIRED, now=now)
         post(
@@ -64,20 +76,3 @@ def expire_offers(ledger, *, now):
     for session_id in dict.fromkeys(seat.session_id for seat in ended):
         promote(session_id, ledger, now=now)
     return len(ended)
-
-
-def sweep(*, now):
-    """Do for all meetings that are still to come what should have been done already.
-
-    Nothing to do is what is expected: each act that frees a seat lets others move up itself. Returns
-    how many people moved up.
-    """
-    from .turns import event_turn
-
-    number = 0
-    for event_id in EventPage.objects.filter(ends_at__gt=now).values_list("pk", flat=True):
-        with event_turn(event_id, now=now) as ledger:
-            sessions = Seat.objects.waiting().filter(session__event=event_id)
-            for session_id in set(sessions.order_by().values_list("session", flat=True)):
-                number += len(promote(session_id, ledger, now=now))
-    return number

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils import timezone
 
 from ..mails.outbox import post
 from ..models import OrganiserTask, OutboxMail, Provision
+from .current import current_registration
 from .errors import Refused
+from .turns import event_turn
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,18 @@ class Need:
 def keep(registration, needs, *, now):
     """Keep what somebody needs in the place of what was kept before; they gave consent just now.
 
-    What was arranged already stays arranged. An interpreter who is asked for after the last day becomes a
-    task for the organiser.
+    What was arranged already stays arranged. Raises Refused when they are no longer registered.
+    """
+    with event_turn(registration.event_id, now=now) as ledger:
+        current = current_registration(registration, ledger, now)
+        write_down(current, needs, now=now)
+    registration.consented_at = current.consented_at
+
+
+def write_down(registration, needs, *, now):
+    """Do what `keep` does, in a turn of the event that was taken already.
+
+    An interpreter who is asked for after the last day becomes a task for the organiser.
     """
     before = {provision.kind: provision for provision in registration.provisions.all()}
     registration.provisions.all().delete()
@@ -31,10 +44,11 @@ def keep(registration, needs, *, now):
     registration.save(update_fields=["consented_at"])
     for need in needs:
         _keep(registration, need, before.get(need.kind))
+    booked = {kind for kind, provision in before.items() if not provision.own}
     wanted = {need.kind for need in needs if not need.own} & set(Provision.INTERPRETERS)
     last_day = registration.event.interpreters_until
-    if wanted - set(before) and last_day and timezone.localdate(now) > last_day:
-        add_task(OrganiserTask.Kind.LATE, registration, now=now)
+    if wanted - booked and last_day and timezone.localdate(now) > last_day:
+        add_task(OrganiserTask.Kind.LATE, registration.event_id, registration=registration, now=now)
 
 
 def _keep(registration, need, before):
@@ -50,30 +64,45 @@ def _keep(registration, need, before):
     )
 
 
+@transaction.atomic
 def withdraw(registration):
-    """Delete all that somebody told about what they need, at once."""
+    """Delete all that somebody told about what they need, at once.
+
+    A task may stay, since there is work in it, but no longer says whom it is about: that somebody
+    needs an interpreter is something that they told.
+    """
     registration.provisions.all().delete()
+    registration.tasks.update(registration=None)
     registration.consented_at = None
     registration.save(update_fields=["consented_at"])
 
 
 def answer(provision, *, state, text, now):
-    """Tell somebody how it stands with what they need. Raises Refused for an unknown state.
+    """Tell somebody how it stands with what they need.
 
-    The mail says that there is an answer, and not about what: that is only behind their own link.
+    The mail says that there is an answer, and not about what: that is only behind their own link. Raises
+    Refused for an unknown state, and when they withdrew it meanwhile.
     """
     if state not in Provision.State.values:
         raise Refused("Kies hoe het ermee staat.")
-    if (provision.state, provision.answer) == (state, text):
-        return
+    with event_turn(provision.registration.event_id, now=now):
+        current = Provision.objects.select_related("registration").filter(pk=provision.pk).first()
+        if current is None:
+            raise Refused("Deze voorziening is niet meer nodig.", code="gone")
+        if (current.state, current.answer) == (state, text):
+            return
+        current.state, current.answer, current.answered_at = state, text, now
+        current.save(update_fields=["state", "answer", "answered_at"])
+        _tell(current.registration, now)
     provision.state, provision.answer, provision.answered_at = state, text, now
-    provision.save(update_fields=["state", "answer", "answered_at"])
-    post(
-        OutboxMail.Kind.PROVISION_ANSWERED,
-        provision.registration,
-        about=f"{provision.registration_id}-{now:%Y%m%d%H}",
-        now=now,
-    )
+
+
+def _tell(registration, now):
+    """One mail for all answers that it has not left for yet: the mail only says that there are some."""
+    kind = OutboxMail.Kind.PROVISION_ANSWERED
+    mails = registration.mails.filter(kind=kind)
+    if not mails.filter(state=OutboxMail.State.WAITING, leased_until=None).exists():
+        post(kind, registration, about=f"{registration.pk}-{mails.count() + 1}", now=now)
 
 
 def needs_interpreter(registration):
@@ -84,10 +113,10 @@ def needs_interpreter(registration):
     )
 
 
-def add_task(kind, registration, *, now, detail=""):
+def add_task(kind, event_id, *, now, registration=None, detail=""):
     """Let the organiser know that there is something to look at."""
     OrganiserTask.objects.create(
-        event_id=registration.event_id,
+        event_id=event_id,
         kind=kind,
         registration=registration,
         detail=detail[:400],

@@ -7,6 +7,7 @@ was read a moment ago can be wrong.
 from django.db.models import F, Q
 
 from ..models import Seat, SessionLedger
+from .errors import Refused
 
 State = Seat.State
 
@@ -16,31 +17,46 @@ def take(session_id, *, heads):
     return _change(session_id, seats=1, heads=heads)
 
 
+def take_unless_others_wait(session_id, *, heads):
+    """The same, for who has not waited: a chair that is free is for the first in line."""
+    others_wait = Seat.objects.waiting().filter(session=session_id).exists()
+    return not others_wait and take(session_id, heads=heads)
+
+
 def give_back(session_id, *, heads):
     """Give back a seat and room for `heads` people."""
     _change(session_id, seats=-1, heads=-heads)
 
 
-def change_heads(session_id, *, heads):
-    """Let so many heads come in (or, below zero, go out); returns whether the room holds them."""
-    return _change(session_id, seats=0, heads=heads)
+def change_heads(session_id, *, heads, crew=0):
+    """Let so many heads come in (or, below zero, go out), `crew` of them to work there.
+
+    Returns whether the room holds them.
+    """
+    return _change(session_id, seats=0, heads=heads, crew=crew)
 
 
-def _change(session_id, *, seats, heads):
+def _change(session_id, *, seats, heads, crew=0):
     rows = SessionLedger.objects.filter(session_id=session_id)
     if seats > 0:
         rows = rows.filter(seats_taken__lte=F("capacity") - seats)
     if heads > 0:
         rows = rows.filter(Q(head_limit=None) | Q(heads__lte=F("head_limit") - heads))
-    return rows.update(seats_taken=F("seats_taken") + seats, heads=F("heads") + heads) == 1
+    changed = rows.update(
+        seats_taken=F("seats_taken") + seats, heads=F("heads") + heads, crew=F("crew") + crew
+    )
+    return changed == 1
 
 
 def sit(registration, session, *, now):
     """Seat somebody in a session where nobody waits; returns the Seat, or None when it is full."""
-    if Seat.objects.waiting().filter(session=session).exists():
+    if not take_unless_others_wait(session.pk, heads=registration.heads):
         return None
-    if not take(session.pk, heads=registration.heads):
-        return None
+    return seated(registration, session, now=now)
+
+
+def seated(registration, session, *, now):
+    """Write down the chair that was taken for somebody; returns the Seat."""
     return Seat.objects.create(
         registration=registration,
         session=session,
@@ -51,7 +67,11 @@ def sit(registration, session, *, now):
 
 
 def wait(registration, session, *, now):
-    """Put somebody last on the waiting list of a session; returns the Seat with its position."""
+    """Put somebody last on the waiting list of a session; returns the Seat with its position.
+
+    Raises Refused for more people than the room ever holds: nobody behind them would move up.
+    """
+    refuse_too_many(session, registration.heads)
     ledger = SessionLedger.objects.filter(session=session)
     ledger.update(last_position=F("last_position") + 1)
     return Seat.objects.create(
@@ -62,6 +82,13 @@ def wait(registration, session, *, now):
         position=ledger.values_list("last_position", flat=True).get(),
         created_at=now,
     )
+
+
+def refuse_too_many(session, heads):
+    """Raise Refused when so many people never fit in the room, however many go away."""
+    ledger = SessionLedger.objects.get(session=session)
+    if ledger.head_limit is not None and ledger.crew + heads > ledger.head_limit:
+        raise Refused(f"In de zaal van “{session}” passen niet zo veel mensen.", code="full")
 
 
 def end(seat, why, *, now):

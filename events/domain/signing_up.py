@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..mails.outbox import post
 from ..models import OutboxMail, Registration, Seat, Session
 from . import provisions, seats
+from .current import refuse_odd_companions
 from .errors import Refused
 from .turns import event_turn
 
@@ -36,20 +37,23 @@ def register(*, event, person, choices, submit_key, now, needs=(), consent=False
     `choices` is a Choice for each round they join; `needs` are provisions.Need, kept only with `consent`.
     The same `submit_key` again returns what it made, and changes nothing. Raises Refused (code "closed",
     "cancelled", "known" for an address that is signed up already, "unknown" for a session that is not
-    offered, "nothing" without a choice).
+    offered, "nothing" without a choice, "full" for more people than a room ever holds, "companions").
     """
+    refuse_odd_companions(person.companions)
     submit_key = uuid.UUID(str(submit_key))
     with event_turn(event.pk, now=now) as ledger:
-        made = Registration.objects.filter(submit_key=submit_key, event=event).first()
-        if made:
+        made = Registration.objects.filter(submit_key=submit_key).first()
+        if made and made.event_id == event.pk:
             return made
+        if made:
+            raise Refused("Dit formulier is al gebruikt. Begin opnieuw.", code="unknown")
         _refuse(event, ledger, person, now)
         offered = _sessions(event, choices)
         registration = _create(event, person, submit_key, now)
         for choice in choices:
             _seat(registration, offered[choice.first], offered.get(choice.second), now)
         if consent:
-            provisions.keep(registration, needs, now=now)
+            provisions.write_down(registration, needs, now=now)
         _confirm(registration, now)
         return registration
 
@@ -74,7 +78,7 @@ def _sessions(event, choices):
     offered = {
         session.pk: session for session in Session.objects.held().filter(event=event, pk__in=keys)
     }
-    if not choices:
+    if not all(choice.first for choice in choices) or not choices:
         raise Refused("Kies minstens één onderdeel.", code="nothing")
     if keys - set(offered):
         raise Refused("Een onderdeel dat u koos, is er niet meer. Kies opnieuw.", code="unknown")

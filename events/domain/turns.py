@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from ..models import EventLedger
+from .errors import Refused
 from .promoting import expire_offers
 
 
@@ -16,13 +17,21 @@ from .promoting import expire_offers
 def event_turn(event_id, *, now):
     """Hold a meeting until the end of the transaction; yields its ledger.
 
-    First settles the offers that nobody answered in time, so that all that follows sees it right. On
-    SQLite a transaction has the whole database to itself (settings.base.sqlite).
+    First settles the offers that nobody answered in time, so that all that follows sees it right. That
+    stays, also when the act itself is refused: whoever comes too late does not keep the chair from
+    others. On SQLite a transaction has the whole database to itself (settings.base.sqlite).
     """
+    refused = None
     with transaction.atomic():
         ledger = _held(event_id)
         expire_offers(ledger, now=now)
-        yield ledger
+        try:
+            with transaction.atomic():
+                yield ledger
+        except Refused as error:
+            refused = error
+    if refused:
+        raise refused
 
 
 def _held(event_id):

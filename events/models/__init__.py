@@ -7,9 +7,10 @@ from .organising import InterpreterBooking, OrganiserTask
 from .pages import EventIndexPage, EventPage
 from .programme import Room, Round, Session, SessionFacility, SessionSpeaker, Speaker
 from .provisions import Provision, ProvisionAccess
-from .registrations import Registration, Seat
+from .registrations import MOST_COMPANIONS, Registration, Seat
 
 __all__ = [
+    "MOST_COMPANIONS",
     "Commitment",
     "EventIndexPage",
     "EventLedger",

@@ -53,6 +53,9 @@ class SessionLedger(models.Model):
                 name="heads_within_room",
                 condition=Q(head_limit=None) | Q(heads__lte=F("head_limit")),
             ),
+            models.CheckConstraint(
+                name="who_sits_is_a_head", condition=Q(heads__gte=F("seats_taken") + F("crew"))
+            ),
         ]
 
     def __str__(self):

@@ -172,6 +172,15 @@ class Seat(models.Model):
                 name="offer_has_an_end",
                 condition=~Q(state="aanbod") | Q(offer_ends_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="who_waits_has_a_position",
+                condition=~Q(state="wacht") | Q(position__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="over_since_a_moment",
+                condition=Q(state="voorbij", ended_at__isnull=False)
+                | (~Q(state="voorbij") & Q(ended_at__isnull=True)),
+            ),
         ]
         indexes = [models.Index(fields=["session", "state", "position"], name="seat_in_line")]
 
