@@ -35,6 +35,8 @@ PRACTICE = "stemmen-oefenen-in-de-bibliotheek"
 DIFFERS = {
     "base_loadmark": "one mark remembers that somebody took the demo away",
     "sqlite_sequence": "keys are not given out twice",
+    "wagtailsearch_indexentry_fts_data": "how SQLite packs its full text index is its own affair",
+    "wagtailsearch_indexentry_fts_idx": "how SQLite packs its full text index is its own affair",
     "search_searchchange": "every index must still hear that the pages are gone",
 }
 
@@ -146,7 +148,7 @@ def test_what_people_made_there_goes_too_and_is_counted(
     assert Redirect.objects.filter(old_path__contains="voorbeeldstad").exists()
 
     found = survey()
-    assert (len(found.pages), found.changed, len(found.files)) == (19, 1, 12)
+    assert (len(found.pages), found.changed, len(found.files)) == (21, 1, 12)
     assert [page.title for page in found.added] == ["Van een bezoeker"]
     assert found.work == []
     clear()

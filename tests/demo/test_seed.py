@@ -33,7 +33,8 @@ def test_everything_is_made_at_once(seeded, voorbeeldstad, content):
     files = len(media["images"]) + len(media["documents"]) + 2 * len(media["videos"])
 
     assert seeded.report.notices == []
-    assert seeded.report.counts == {Verdict.CREATE: 1 + 4 + files + len(content["cases"])}
+    pieces = 1 + len(LOGINS) + files + len(content["cases"]) + len(belongings.meetings_content())
+    assert seeded.report.counts == {Verdict.CREATE: pieces}
     assert CasePage.objects.filter(municipality=voorbeeldstad).count() == len(content["cases"])
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from events.models import EventPage
 from koplopers.base.loading import read_json
 from koplopers.municipalities.models import Municipality
 from practices.models import CasePage
 
 DATA = Path(__file__).parent / "data" / "voorbeeldstad.json"
+MEETINGS = Path(__file__).parent / "data" / "meetings.json"
 LOADER = "demo"
 SLUG = "voorbeeldstad"
 PREFIX = f"{SLUG}-"
@@ -23,6 +25,16 @@ CLEARED = f"{LOADER}:cleared"
 def content():
     """Return what the demo consists of."""
     return read_json(DATA)
+
+
+def meetings_content():
+    """Return the meetings of the demo, the first one with all its people."""
+    return read_json(MEETINGS)["meetings"]
+
+
+def meeting(slug):
+    """Return a meeting of the demo by the name in its address; None when it is not there."""
+    return EventPage.objects.filter(slug=slug).first()
 
 
 def external_id(slug):

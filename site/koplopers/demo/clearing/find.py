@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
+from events.models import EventPage, Registration
 from koplopers.base.marks import LoadMark, page_state
 from koplopers.municipalities.models import Municipality
 from practices.desk.texts import rich_texts, stream_blocks
@@ -18,6 +19,9 @@ from .. import belongings
 from ..people import LOGINS
 from .real import moved_in, work_of_people
 
+# Nobody has an address here: example is kept free for examples (RFC 2606).
+MADE_UP = "voorbeeldstad.example"
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -26,7 +30,8 @@ class Survey:
     Of the `pages`, `changed` counts those of the demo that a person changed since and `added` are
     those that the demo did not bring in. `work` are pages and files that go and on which somebody
     worked with an account of their own; `strangers` are pages that belong to a real municipality.
-    `kept` are files of the demo that real pages use.
+    `kept` are files of the demo that real pages use. `guests` are the people who signed up for a
+    meeting of the demo and whom it did not bring in.
     """
 
     municipality: Municipality | None
@@ -37,13 +42,16 @@ class Survey:
     work: list
     files: list
     kept: list
+    meetings: list
+    guests: list
     users: list
     other_writers: list
     has_marks: bool
 
     @property
     def is_empty(self):
-        return not (self.municipality or self.pages or self.files or self.users or self.has_marks)
+        found = (self.municipality, self.pages, self.files, self.meetings, self.users)
+        return not (any(found) or self.has_marks)
 
     @property
     def page_keys(self):
@@ -64,6 +72,7 @@ def look_around():
     files = [file for file in files if file not in kept]
     emails = [login.email for login in LOGINS if _mark(f"user:{login.email}") in marks]
     users = list(get_user_model().objects.filter(email__in=emails))
+    meetings = _meetings(marks)
     return Survey(
         municipality=municipality,
         pages=pages,
@@ -75,6 +84,10 @@ def look_around():
         work=work_of_people(pages, files),
         files=files,
         kept=kept,
+        meetings=meetings,
+        guests=list(
+            Registration.objects.filter(event__in=meetings).exclude(email__endswith=f"@{MADE_UP}")
+        ),
         users=users,
         other_writers=_other_writers(municipality, users),
         has_marks=bool(marks),
@@ -96,6 +109,16 @@ def _mark_of(case):
     return _mark(f"case:{(case.external_id or '').removeprefix(belongings.PREFIX)}")
 
 
+def _meetings(marks):
+    """The meetings that the demo brought in."""
+    slugs = {
+        meeting["slug"]
+        for meeting in belongings.meetings_content()
+        if _mark(f"meeting:{meeting['key']}") in marks
+    }
+    return list(EventPage.objects.filter(slug__in=slugs).order_by("path"))
+
+
 def _pages(municipality, marks):
     """The page of the municipality with all below it, and pages of the demo that were moved."""
     own = [case.pk for case in belongings.cases() if _mark_of(case) in marks]
@@ -103,6 +126,7 @@ def _pages(municipality, marks):
     page = getattr(municipality, "page", None)
     if page:
         wanted |= Q(path__startswith=page.path)
+    wanted |= Q(pk__in=[meeting.pk for meeting in _meetings(marks)])
     return list(Page.objects.filter(wanted).order_by("path"))
 
 

@@ -6,6 +6,7 @@ from django.db.models import ProtectedError, Q
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
 
+from events.models import Registration, Room, Round, Session, Speaker
 from koplopers.base.marks import LoadMark, only_loader
 from practices.importing import LOADER as IMPORTER
 
@@ -27,7 +28,7 @@ def clear(*, everything=False, told=()):
     """Take away everything of the demo; returns the Survey of what went.
 
     What people did with an account of their own goes only with `everything`, or when it is among
-    the pages and files that somebody was `told` about. Raises CannotClear, and then nothing has
+    the pages, files and sign-ups that somebody was `told` about. Raises CannotClear, and then nothing has
     changed. Files and the password go when the rest is safely gone from the database.
     """
     found = look_around()
@@ -55,6 +56,12 @@ def refuse_what_is_real(found, *, everything=False, told=()):
     if merged:
         names = ", ".join(str(municipality) for municipality in merged)
         raise CannotClear(f"Deze gemeenten zijn opgegaan in Voorbeeldstad: {names}.")
+    guests = [guest for guest in found.guests if guest not in told]
+    if guests and not everything:
+        raise CannotClear(
+            f"Mensen die bestaan, meldden zich aan voor een bijeenkomst van de demo ({len(guests)}). "
+            "Mogen die aanmeldingen ook weg? Geef dan clear_demo --all."
+        )
     untold = [thing for thing in found.work if thing not in told]
     if untold and not everything:
         raise CannotClear(
@@ -87,6 +94,7 @@ def _remove_pages_and_people(found):
         file.collection = Collection.get_first_root_node()
         file.save()
     _remove_redirects(found)
+    _empty_meetings(found.meetings)
     for page in found.pages:
         # One that stood below another is gone by then.
         page = Page.objects.filter(pk=page.pk).first()
@@ -95,6 +103,17 @@ def _remove_pages_and_people(found):
     _remove_all([*found.files, *found.users])
     if found.municipality:
         _remove_municipality(found.municipality)
+
+
+def _empty_meetings(meetings):
+    """Who comes and what happens, in the order in which the rows protect each other."""
+    speakers = list(Speaker.objects.filter(speaking__session__event__in=meetings).distinct())
+    Registration.objects.filter(event__in=meetings).delete()
+    for model in (Session, Round, Room):
+        model.objects.filter(event__in=meetings).delete()
+    for speaker in speakers:
+        if not speaker.speaking.exists():
+            speaker.delete()
 
 
 def _remove_redirects(found):

@@ -6,6 +6,7 @@ from .. import belongings
 from ..people import LOGINS
 from .cases import Cases
 from .files import file_pieces
+from .meetings import meeting_piece
 from .pieces import Placer
 from .place import People, municipality_piece
 
@@ -44,4 +45,5 @@ def _pieces(data, now):
         *(people.piece(login) for login in LOGINS),
         *file_pieces(data["media"]),
         *(cases.piece(case) for case in in_order),
+        *(meeting_piece(meeting, now) for meeting in belongings.meetings_content()),
     ]

@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
         Who answers has read whose work goes, so that their yes is enough for that.
         """
-        told = found.work if ask else ()
+        told = [*found.work, *found.guests] if ask else ()
         refuse_what_is_real(found, everything=everything, told=told)
         for line in sentences(found):
             self.stdout.write(line)
@@ -71,6 +71,8 @@ def sentences(found):
         yield f"{changed} door iemand veranderd."
     if found.work:
         yield f"Hieraan werkte iemand met een eigen account: {in_quotes(found.work)}."
+    if found.guests:
+        yield f"Ook weg gaan {_count(len(found.guests), 'aanmelding', 'aanmeldingen')} van mensen die niet bij de demo horen."
     if found.kept:
         names = ", ".join(f"“{file.title}”" for file in found.kept)
         yield f"Deze bestanden blijven, want een echte pagina gebruikt ze: {names}."
