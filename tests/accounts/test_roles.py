@@ -1,4 +1,4 @@
-"""The three roles get exactly what belongs to them, however often they are brought up to date."""
+"""The roles get exactly what belongs to them, however often they are brought up to date."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -6,15 +6,22 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS, sync_roles
-from koplopers.demo.factories import make_document
+from koplopers.accounts.roles import (
+    ADMINISTRATORS,
+    AUTHORS,
+    EDITORS,
+    ORGANISERS,
+    is_editor,
+    sync_roles,
+)
+from koplopers.demo.factories import make_document, make_user
 
 pytestmark = pytest.mark.django_db
 
 
 def held():
     """All that the role groups may do, as a list that compares."""
-    roles = {"group__name__in": [AUTHORS, EDITORS, ADMINISTRATORS]}
+    roles = {"group__name__in": [AUTHORS, EDITORS, ADMINISTRATORS, ORGANISERS]}
     general = Permission.objects.filter(group__name__in=roles["group__name__in"])
     return [
         sorted(general.values_list("group__name", "content_type__app_label", "codename")),
@@ -32,7 +39,8 @@ def held():
 
 
 def test_roles_come_with_the_migrations():
-    assert set(Group.objects.values_list("name", flat=True)) >= {AUTHORS, EDITORS, ADMINISTRATORS}
+    roles = {AUTHORS, EDITORS, ADMINISTRATORS, ORGANISERS}
+    assert set(Group.objects.values_list("name", flat=True)) >= roles
 
 
 def test_syncing_again_changes_nothing():
@@ -96,6 +104,28 @@ def test_an_author_has_one_row_of_pages_for_each_action(author):
         "add_page", "change_page",
     ]  # fmt: skip
     assert author.get_all_permissions() == {"wagtailadmin.access_admin"}
+
+
+def test_an_organiser_who_is_nothing_else_stays_outside_the_admin(client, home):
+    organiser = make_user(ORGANISERS)
+    client.force_login(organiser)
+
+    response = client.get(reverse("wagtailadmin_home"))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("login"))
+    assert not is_editor(organiser)
+    assert organiser.get_all_permissions() == {
+        "events.organise_registration", "events.view_provision", "events.change_provision",
+    }  # fmt: skip
+
+
+def test_an_organiser_is_an_editor_with_three_permissions_more(editor, home):
+    organiser = make_user(EDITORS, ORGANISERS)
+
+    assert organiser.get_all_permissions() - editor.get_all_permissions() == {
+        "events.organise_registration", "events.view_provision", "events.change_provision",
+    }  # fmt: skip
 
 
 def test_an_editor_has_rows_on_the_root_only(editor):

@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 
-from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS
+from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS, ORGANISERS
 from koplopers.demo.factories import make_administrator, make_author, make_editor, make_user
 
 User = get_user_model()
@@ -88,11 +88,25 @@ def test_the_forms_show_only_what_may_be_given(desk, member, editor):
     Group.objects.create(name="Alles mag")
     for address in (reverse("wagtailusers_users:add"), edit_url(editor)):
         page = desk.get(address).content.decode()
-        assert all(name in page for name in (AUTHORS, EDITORS, ADMINISTRATORS))
+        assert all(name in page for name in (AUTHORS, EDITORS, ADMINISTRATORS, ORGANISERS))
         assert 'name="is_superuser"' not in page
         assert 'name="password1"' not in page
         assert "Gemeente Utrecht" not in page
         assert "Alles mag" not in page
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [([ORGANISERS], [EDITORS]), ([AUTHORS, ORGANISERS], [EDITORS]), ([EDITORS, ORGANISERS], None)],
+)
+def test_an_organiser_is_also_an_editor(desk, editor, chosen, kept):
+    groups = [pk for name in chosen for pk in pk_of(name)]
+
+    response = desk.post(edit_url(editor), fields(editor, groups=groups))
+
+    assert sorted(group.name for group in editor.groups.all()) == sorted(kept or chosen)
+    told = "Kruis die rol ook aan" in response.content.decode()
+    assert told == (kept is not None)
 
 
 def test_editing_keeps_the_municipality_of_an_author(desk, member):

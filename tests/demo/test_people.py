@@ -5,7 +5,7 @@ import stat
 import pytest
 from django.contrib.auth.password_validation import validate_password
 
-from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS
+from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS, ORGANISERS
 from koplopers.demo.people import LOGINS, demo_password, forget_password, password_file
 
 
@@ -18,6 +18,7 @@ def test_everybody_has_an_address_that_no_mail_can_reach_and_a_role():
     assert len({login.email for login in LOGINS}) == len(LOGINS)
     assert all(login.email.endswith(".example") for login in LOGINS)
     assert {login.group for login in LOGINS} == {AUTHORS, EDITORS, ADMINISTRATORS}
+    assert [login.group for login in LOGINS if login.on_top == ORGANISERS] == [EDITORS]
     assert len([login for login in LOGINS if login.is_author]) == 2
     assert len({login.role for login in LOGINS}) == len(LOGINS)
 

@@ -1,6 +1,7 @@
-"""The three roles and what each may do; kept in groups so that Wagtail's own checks apply.
+"""The roles and what each may do; kept in groups so that Wagtail's own checks apply.
 
-An author's role group only opens the admin; the group of the municipality says where.
+An author's role group only opens the admin; the group of the municipality says where. The role of
+organiser comes on top of that of editor and does not even open the admin by itself.
 """
 
 from django.apps import apps
@@ -15,6 +16,7 @@ roles_synced = Signal()
 AUTHORS = "Koploper-auteur"
 EDITORS = "VNG-redacteur"
 ADMINISTRATORS = "VNG-beheerder"
+ORGANISERS = "Organisator van bijeenkomsten"
 
 PAGE_PERMISSIONS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 FILE_PERMISSIONS = (
@@ -24,7 +26,7 @@ FILE_PERMISSIONS = (
 COLLECTION_PERMISSIONS = ("add_collection", "change_collection", "delete_collection")
 ADMIN_ACCESS = ("wagtailadmin", "access_admin")
 # What editors curate beside pages: vocabularies, redirects, collections, what is known of a
-# municipality, and who writes for it.
+# municipality, who writes for it, and the programme of a meeting.
 EDITOR_MODELS = {
     ("themes", "theme"): ("add", "change", "delete", "view"),
     ("themes", "crpdarticle"): ("add", "change", "delete", "view"),
@@ -39,6 +41,16 @@ EDITOR_MODELS = {
     ("municipalities", "municipality"): ("change", "view", "members"),
     ("municipalities", "edition"): ("view",),
     ("municipalities", "participation"): ("view",),
+    ("events", "round"): ("add", "change", "delete", "view"),
+    ("events", "room"): ("add", "change", "delete", "view"),
+    ("events", "session"): ("add", "change", "delete", "view"),
+    ("events", "speaker"): ("add", "change", "delete", "view"),
+    ("events", "material"): ("add", "change", "delete", "view"),
+}
+# Who comes to a meeting, and what they need.
+ORGANISER_MODELS = {
+    ("events", "registration"): ("organise",),
+    ("events", "provision"): ("view", "change"),
 }
 # Accounts, and which municipalities take part.
 PROGRAMME_ACTS = ("members", "join", "merge")
@@ -51,7 +63,7 @@ ADMINISTRATOR_MODELS = {
 
 
 def sync_roles():
-    """Create the three role groups and give each exactly the permissions of this module.
+    """Create the role groups and give each exactly the permissions of this module.
 
     Safe to repeat; permissions that someone added by hand to these groups are taken away. Whoever
     keeps groups beside these hears of it by the signal `roles_synced`. Raises KeyError for a
@@ -61,13 +73,15 @@ def sync_roles():
         create_permissions(config, verbosity=0)
     groups = {
         name: Group.objects.get_or_create(name=name)[0]
-        for name in (AUTHORS, EDITORS, ADMINISTRATORS)
+        for name in (AUTHORS, EDITORS, ADMINISTRATORS, ORGANISERS)
     }
-    groups[AUTHORS].permissions.set(_permissions({}))
-    groups[EDITORS].permissions.set(_permissions(EDITOR_MODELS))
-    groups[ADMINISTRATORS].permissions.set(_permissions(ADMINISTRATOR_MODELS))
+    groups[AUTHORS].permissions.set(_permissions({}, ADMIN_ACCESS))
+    groups[EDITORS].permissions.set(_permissions(EDITOR_MODELS, ADMIN_ACCESS))
+    groups[ADMINISTRATORS].permissions.set(_permissions(ADMINISTRATOR_MODELS, ADMIN_ACCESS))
+    # On top of another role. By itself it would open the doors of an author.
+    groups[ORGANISERS].permissions.set(_permissions(ORGANISER_MODELS))
     pages, files = Page.get_first_root_node(), Collection.get_first_root_node()
-    for name in (AUTHORS, ADMINISTRATORS):
+    for name in (AUTHORS, ADMINISTRATORS, ORGANISERS):
         set_page_permissions(groups[name], pages, ())
         set_collection_permissions(groups[name], files, ())
     if pages and files:
@@ -79,10 +93,14 @@ def sync_roles():
     return groups
 
 
-def _permissions(models):
-    wanted = [ADMIN_ACCESS]
-    wanted += [
-        (app, f"{action}_{model}") for (app, model), actions in models.items() for action in actions
+def _permissions(models, *others):
+    wanted = [
+        *others,
+        *(
+            (app, f"{action}_{model}")
+            for (app, model), actions in models.items()
+            for action in actions
+        ),
     ]
     found = {
         (permission.content_type.app_label, permission.codename): permission

@@ -5,7 +5,7 @@ which is as good as the account. Here only a superuser manages superusers.
 """
 
 from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from wagtail.admin import messages
@@ -15,9 +15,10 @@ from wagtail.users.views import users
 from koplopers.base.mail import send
 
 from .passwords import password_path
-from .roles import ADMINISTRATORS, AUTHORS, EDITORS
+from .roles import ADMINISTRATORS, AUTHORS, EDITORS, ORGANISERS
 
-ROLES = (AUTHORS, EDITORS, ADMINISTRATORS)
+ROLES = (AUTHORS, EDITORS, ADMINISTRATORS, ORGANISERS)
+ALSO_EDITOR = f"Wie {ORGANISERS} is, is ook {EDITORS}. Kruis die rol ook aan."
 
 
 def may_manage(user, other):
@@ -50,6 +51,14 @@ class RolesMixin:
             "Voor welke gemeente een auteur schrijft, regelt u bij Programma: nodig de persoon daar "
             "uit, of kijk bij de leden van de gemeente."
         )
+
+    def clean_groups(self):
+        """An organiser who is no editor could not get in, or would be an author who sees who comes."""
+        chosen = self.cleaned_data["groups"]
+        names = {group.name for group in chosen}
+        if ORGANISERS in names and EDITORS not in names:
+            raise ValidationError(ALSO_EDITOR)
+        return chosen
 
     def _save_m2m(self):
         chosen, offered = self.cleaned_data["groups"], self.fields["groups"].queryset

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS
+from koplopers.accounts.roles import ADMINISTRATORS, AUTHORS, EDITORS, ORGANISERS
 
 # No letters or digits that look alike, because people copy the password from a screen.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -18,7 +18,7 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 class Login:
     """A person of the demo: `role` in Dutch, for a reader; `group` is the name of the role's group.
 
-    `is_author` says that the person writes for the municipality of the demo.
+    `on_top` is the name of the group of a role that comes on top of it. `is_author` says that the person writes for the municipality of the demo.
     """
 
     role: str
@@ -26,6 +26,7 @@ class Login:
     first_name: str
     last_name: str
     group: str
+    on_top: str = ""
 
     @property
     def is_author(self):
@@ -42,7 +43,15 @@ EDITOR = Login("redacteur van de VNG", "redacteur@vng.example", "Eva", "Redacteu
 ADMINISTRATOR = Login(
     "beheerder van de VNG", "beheerder@vng.example", "Amir", "Beheerder", ADMINISTRATORS
 )
-LOGINS = (AUTHOR, COLLEAGUE, EDITOR, ADMINISTRATOR)
+ORGANISER = Login(
+    "organisator van bijeenkomsten",
+    "organisator@vng.example",
+    "Noor",
+    "Organisator",
+    EDITORS,
+    on_top=ORGANISERS,
+)
+LOGINS = (AUTHOR, COLLEAGUE, EDITOR, ORGANISER, ADMINISTRATOR)
 
 
 def demo_password():

@@ -69,7 +69,8 @@ class People:
 
     def piece(self, login):
         """The user of a login. A new password of the installation is a change of the data."""
-        source = [login.email, login.first_name, login.last_name, login.group, self._trace()]
+        groups = [login.group, login.on_top] if login.on_top else [login.group]
+        source = [login.email, login.first_name, login.last_name, *groups, self._trace()]
         return Piece(
             key=f"user:{login.email}",
             name=f"De gebruiker {login.email}",
@@ -93,7 +94,7 @@ class People:
 
 
 def _groups(login):
-    groups = [Group.objects.get(name=login.group)]
+    groups = list(Group.objects.filter(name__in=[login.group, login.on_top]))
     if login.is_author:
         groups.append(belongings.municipality().group)
     return groups
