@@ -130,18 +130,18 @@ def _seat_instead(registration, session, here, old, ledger, now):
     return new
 
 
-def _tell_change(seat, changed, now):
+def _tell_change(seat, changed, now, **facts):
     post(
         Kind.PROGRAMME_CHANGED,
         seat.registration,
         about=f"plek-{seat.pk}.{seat.sequence}",
-        facts={"seats": [row.pk for row in changed]},
+        facts={"seats": [row.pk for row in changed], **facts},
         now=now,
     )
 
 
-def cancel_session(*, session, now):
-    """Call off one session; who had a seat or waited hears of it and can choose another.
+def cancel_session(*, session, now, because=""):
+    """Call off one session; who had a seat or waited hears of it, and why, and can choose another.
 
     Who was offered a seat elsewhere beside it, sits there: they have nothing to keep any more. Again
     does nothing.
@@ -156,7 +156,7 @@ def cancel_session(*, session, now):
         for seat in ended:
             was_seated = seat.state == State.SEATED
             seats.end(seat, Why.SESSION_CANCELLED, now=now)
-            _tell_change(seat, [seat], now)
+            _tell_change(seat, [seat], now, because=because)
             if was_seated:
                 _sit_where_offered(seat, now)
         if session.bookings.exists():
@@ -219,6 +219,11 @@ def check_in(*, registration, now):
         .filter(pk=registration.pk, checked_in_at=None)
         .update(checked_in_at=now)
     )
+
+
+def undo_check_in(*, registration):
+    """Take back that somebody is there: it was somebody else."""
+    Registration.objects.filter(pk=registration.pk).update(checked_in_at=None)
 
 
 @transaction.atomic
