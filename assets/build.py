@@ -42,6 +42,7 @@ OWN = (
     "breadcrumb",
     "search",
     "find",
+    "event",
     "map",
     "footer",
     "button",

@@ -1,9 +1,11 @@
 """The programme of a meeting: rounds in time, rooms in space, and what happens where they cross."""
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.fields import RichTextField
@@ -119,11 +121,24 @@ class SessionQuerySet(models.QuerySet):
         """Those that are not called off."""
         return self.filter(cancelled_at=None)
 
+    def with_places(self):
+        """Each with its ledger and with `number_waiting`, which `seats_left` counts with."""
+        return self.select_related("round", "room", "ledger").annotate(
+            number_waiting=Coalesce(Subquery(_waiting()), 0)
+        )
+
     def with_what_is_shown(self):
         """With all that the programme shows, in a fixed number of queries."""
-        return self.select_related("round", "room", "ledger").prefetch_related(
-            "facilities", "speaking__speaker__municipality"
+        speaking = SessionSpeaker.objects.select_related("speaker__municipality")
+        return self.with_places().prefetch_related(
+            "facilities", Prefetch("speaking", speaking), "themes"
         )
+
+
+def _waiting():
+    """How many wait for the session of the outer query."""
+    seats = apps.get_model("events", "Seat").objects.filter(session=OuterRef("pk"), state="wacht")
+    return seats.order_by().values("session").annotate(number=Count("pk")).values("number")
 
 
 class Session(models.Model):
@@ -199,13 +214,29 @@ class Session(models.Model):
             )
 
     def get_absolute_url(self):
-        return reverse("events:session", args=[self.pk, slugify(self.title) or "onderdeel"])
+        return reverse("events:session", args=[self.pk, self.slug])
 
     def clean(self):
         for name in ("round", "room"):
             row = getattr(self, name) if getattr(self, f"{name}_id") else None
             if row and self.event_id and row.event_id != self.event_id:
                 raise ValidationError({name: "Dit hoort bij een andere bijeenkomst."})
+
+    @property
+    def slug(self):
+        """The title as it stands in the address, for people; the key is what counts."""
+        return slugify(self.title) or "onderdeel"
+
+    @property
+    def seats_left(self):
+        """How many can still have a seat at once: nobody, while others wait. See `with_places`."""
+        if self.number_waiting:
+            return 0
+        ledger = self.ledger
+        room_left = (
+            ledger.seats_free if ledger.head_limit is None else ledger.head_limit - ledger.heads
+        )
+        return max(0, min(ledger.seats_free, room_left))
 
 
 class SessionSpeaker(models.Model):

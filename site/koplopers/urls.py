@@ -50,6 +50,7 @@ urlpatterns = [
     path("", include("koplopers.accounts.urls")),
     path("", include("search.urls")),
     path("", include("practices.urls")),
+    path("", include("events.urls")),
     path("health/", health, name="health"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(

@@ -8,10 +8,11 @@ from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction, WorkflowState
 
 from .forms import PageForm
+from .limits import FormCount
 from .links import Links, texts_of
 from .marks import LoadMark
 
-__all__ = ["BasePage", "Crumb", "LoadMark"]
+__all__ = ["BasePage", "Crumb", "FormCount", "LoadMark"]
 
 
 @dataclass(frozen=True)

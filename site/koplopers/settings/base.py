@@ -173,6 +173,10 @@ if TASK_WORKER:
     INSTALLED_APPS.append("django_tasks_db")
     TASKS["default"]["BACKEND"] = "django_tasks_db.DatabaseBackend"
 
+# How many sign-ups may come from one internet address in an hour. A town hall has one address; more
+# than this is a program, or a hall full of people. 0: no limit.
+SIGN_UPS_AN_HOUR = env.int("SIGN_UPS_AN_HOUR", default=60)
+
 # Where visitors, authors and editors can reach the editorial desk.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="koplopers@example.nl")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL)

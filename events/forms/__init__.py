@@ -1,0 +1,1 @@
+"""What a visitor fills in, without an account and without JavaScript."""

@@ -1,0 +1,31 @@
+"""Pages that are about one person: kept nowhere on the way, and found by no search engine."""
+
+from functools import wraps
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from ..links import registration_of
+
+
+def private(response):
+    """Return the response with a word to browsers, caches and search engines: this is not yours."""
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def own(view):
+    """For a view of one's own registration: finds it by the token, or says calmly that it is gone.
+
+    The view gets (request, registration, now).
+    """
+
+    @wraps(view)
+    def with_registration(request, token):
+        registration = registration_of(token)
+        if registration is None:
+            return private(render(request, "events/own/unknown.html", status=404))
+        return private(view(request, registration, timezone.now()))
+
+    return with_registration

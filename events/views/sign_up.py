@@ -1,0 +1,146 @@
+"""Signing up in three steps. Nothing is kept until the last one: the form carries it all."""
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from koplopers.accounts.login import client_address
+from koplopers.base.limits import HOUR, is_too_often
+
+from ..domain import signing_up
+from ..domain.errors import Refused
+from ..forms.sign_up import CHECK, CHOOSE, NEEDS, TITLES, WHO, SignUpForm
+from ..links import path_of
+from ..mails.again import send_link
+from ..models import Session
+from ..programme import parts_of
+from ..reading import event_for
+from ..retention import retention_of
+from ..standing import standing_of
+from .private import private
+from .programme import crumbs
+
+SEND = "verstuur"
+TRAPPED = "Een veld dat leeg moet blijven, was ingevuld. Haal die tekst weg en verstuur opnieuw."
+TOO_OFTEN = (
+    "Er komen nu heel veel aanmeldingen van uw internetverbinding. Wacht een uur en verstuur dan "
+    "opnieuw, of probeer het met een andere verbinding. Wat u invulde, staat er nog."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_up(request, slug):
+    """The form, step by step. At the end somebody has a seat or a place in line, at once."""
+    event = event_for(request.user, slug)
+    now = timezone.now()
+    sessions = list(Session.objects.filter(event=event).with_what_is_shown())
+    visit = Visit(request, event, sessions, now)
+    if request.method == "POST":
+        return private(visit.post())
+    return visit.get()
+
+
+class Visit:
+    """One request for the form of one meeting."""
+
+    def __init__(self, request, event, sessions, now):
+        self.request, self.event, self.now = request, event, now
+        self.parts = parts_of(sessions)
+        self.standing = standing_of(event, sessions, now=now)
+
+    def get(self):
+        """The first step, with what somebody came from chosen already."""
+        if not self.standing.is_open:
+            return self.closed()
+        form = SignUpForm(self.parts, wanted=self.request.GET.get("onderdeel", ""))
+        return self.show(form, CHOOSE)
+
+    def post(self):
+        """Go to another step, or send."""
+        form = SignUpForm(self.parts, self.request.POST)
+        wanted = self.request.POST.get("naar", "")
+        if wanted == SEND:
+            return self.send(form)
+        if not self.standing.is_open:
+            return self.closed()
+        step = int(wanted) if wanted in ("1", "2", "3", "4") else CHOOSE
+        wrong = form.first_wrong(before=step)
+        return self.show(form, wrong or step, has_mistakes=wrong is not None)
+
+    def send(self, form):
+        """Sign up; whatever stands in the way is said, and nothing that was filled in is lost."""
+        wrong = form.first_wrong(before=CHECK)
+        if wrong:
+            return self.show(form, wrong, has_mistakes=True)
+        if form.trap:
+            return self.show(form, CHECK, problem=TRAPPED)
+        if self.is_too_often():
+            response = self.show(form, CHECK, problem=TOO_OFTEN, status=429)
+            response["Retry-After"] = str(int(HOUR.total_seconds()))
+            return response
+        return self.register(form)
+
+    def is_too_often(self):
+        return is_too_often(
+            "sign-up",
+            client_address(self.request),
+            most=settings.SIGN_UPS_AN_HOUR,
+            now=self.now,
+        )
+
+    def register(self, form):
+        """One call of the domain; its refusals become pages."""
+        person = form.person.person()
+        try:
+            registration = signing_up.register(
+                event=self.event,
+                person=person,
+                choices=form.choices.choices(),
+                needs=form.needs.needs(),
+                consent=form.needs.cleaned_data["consent"],
+                submit_key=form.submit_key,
+                now=self.now,
+            )
+        except Refused as refused:
+            return self.refused(refused, form, person)
+        return redirect(f"{path_of(registration)}?gedaan=aangemeld")
+
+    def refused(self, refused, form, person):
+        if refused.code == "known":
+            send_link(event=self.event, email=person.email, now=self.now)
+            return self.answer("events/sign_up/known.html")
+        if refused.code in ("closed", "cancelled"):
+            return self.closed()
+        form.choices.add_error(None, refused)
+        return self.show(form, CHOOSE, has_mistakes=True)
+
+    def closed(self):
+        """Signing up is not possible now: which, and what is."""
+        return self.answer("events/sign_up/closed.html")
+
+    def show(self, form, step, *, has_mistakes=False, problem="", status=200):
+        """One step, with all others in hidden fields."""
+        current = form.steps.get(step)
+        mistakes = current.mistakes() if has_mistakes else []
+        hidden = form.hidden(besides=step)
+        if current and not has_mistakes:
+            current.quiet()
+        context = {
+            "form": form,
+            "step": step,
+            "next_step": step + 1,
+            "previous_step": step - 1,
+            "title": TITLES[step],
+            "steps": [(number, TITLES[number]) for number in (CHOOSE, WHO, NEEDS)],
+            "hidden": hidden,
+            "mistakes": mistakes,
+            "problem": problem,
+            "retention": retention_of(self.event),
+        }
+        return self.answer(f"events/sign_up/step_{step}.html", status=status, **context)
+
+    def answer(self, template, status=200, **context):
+        above = crumbs(self.event)
+        context |= {"event": self.event, "standing": self.standing, "breadcrumb": above}
+        return render(self.request, template, context, status=status)
