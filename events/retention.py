@@ -1,4 +1,7 @@
-"""How long is kept what people fill in. The site says it beside the fields; `purge_events` does it."""
+"""How long is kept what people fill in. The site says it beside the fields; `purge_events` does it.
+
+A meeting that was called off counts as over from that moment (events/domain/purging.py).
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,8 +10,9 @@ from django.utils import timezone
 
 PROVISIONS = timedelta(days=14)
 NOT_COMING = timedelta(days=30)
-NAMES = timedelta(days=183)
-MAIL_BODIES = timedelta(days=30)
+# Six months at most, whichever months they are.
+NAMES = timedelta(days=180)
+MAILS = timedelta(days=30)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ import uuid
 
 import pytest
 
+from events.domain import organising
 from events.domain.errors import Refused
+from events.domain.signing_up import Choice, Person, register
 from events.models import OutboxMail, Registration, Seat
 from koplopers.demo.event_factories import (
     DAY,
@@ -134,3 +136,60 @@ def test_the_answer_is_written_as_a_mail_with_the_place_in_line(round_one):
     ]
     seat = waiting.seats.get()
     assert waiting.mails.get().facts == {"seats": [seat.pk], "places": {str(seat.pk): 1}}
+
+
+def test_a_form_of_one_meeting_is_not_the_answer_of_another(round_one):
+    key = uuid.uuid4()
+    sign_up(make_session(round_one), submit_key=key)
+
+    with pytest.raises(Refused) as refused:
+        sign_up(make_session(make_round(make_event("Ander"))), submit_key=key)
+
+    assert refused.value.code == "unknown"
+    assert Registration.objects.count() == 1
+
+
+@pytest.mark.parametrize("choice", [Choice(None), Choice(0), Choice(None, 1)])
+def test_a_round_without_a_choice_is_refused(round_one, choice):
+    make_session(round_one)
+
+    with pytest.raises(Refused) as refused:
+        register(
+            event=round_one.event,
+            person=Person(name="Jan", email="jan@voorbeeld.nl"),
+            choices=[choice],
+            submit_key=uuid.uuid4(),
+            now=NOW,
+        )
+
+    assert refused.value.code == "nothing"
+
+
+def test_a_second_choice_in_another_round_is_refused(round_one):
+    later = make_session(make_round(round_one.event, 2))
+
+    with pytest.raises(Refused) as refused:
+        sign_up(make_session(round_one), second=later)
+
+    assert refused.value.code == "unknown"
+
+
+def test_what_is_called_off_cannot_be_chosen(round_one):
+    workshop = make_session(round_one)
+    organising.cancel_session(session=workshop, now=NOW)
+
+    with pytest.raises(Refused) as refused:
+        sign_up(workshop)
+
+    assert refused.value.code == "unknown"
+    assert not Registration.objects.exists()
+
+
+def test_a_newcomer_sits_in_no_second_choice_that_others_wait_for(round_one):
+    full = make_session(round_one, capacity=0, title="Vol")
+    room = make_room(round_one.event, holds=2)
+    small = make_session(round_one, capacity=2, room=room, title="Klein")
+    sign_up(small)
+    sign_up(small, companions=1)
+
+    assert seats_of(sign_up(full, second=small)) == [("Vol", State.WAITING, 1)]

@@ -1,0 +1,127 @@
+"""Taking away personal data when their time is over (events/retention.py). What stays is counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from .. import retention
+from ..models import (
+    InterpreterBooking,
+    OrganiserTask,
+    OutboxMail,
+    Provision,
+    ProvisionAccess,
+    Registration,
+    Seat,
+)
+from .forgetting import empty_mails, forget
+
+Mail = OutboxMail.State
+# Which tasks say of somebody that they need an interpreter.
+ABOUT_NEEDS = (OrganiserTask.Kind.SWAPPED, OrganiserTask.Kind.LEFT, OrganiserTask.Kind.LATE)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A kind of data: `rows` gives those whose time is over at a moment, `wipe` takes them away."""
+
+    label: str
+    rows: Callable
+    wipe: Callable
+
+
+def purge(*, now, dry_run=False):
+    """Take away what may not be kept any longer; returns [(label, number)] of what it was.
+
+    With `dry_run` nothing changes. Again does nothing.
+    """
+    return [(term.label, _number(term, now, dry_run)) for term in TERMS]
+
+
+@transaction.atomic
+def _number(term, now, dry_run):
+    rows = term.rows(now)
+    return rows.count() if dry_run else term.wipe(rows, now)
+
+
+def overdue(*, now):
+    """Return [(label, number)] of the data that should have been taken away before `now`."""
+    counts = ((term.label, term.rows(now).count()) for term in TERMS)
+    return [(label, number) for label, number in counts if number]
+
+
+def _over(event, moment):
+    """The meeting that the path `event` leads to was over at a moment."""
+    return Q(**{f"{event}__ends_at__lte": moment}) | Q(
+        **{f"{event}__ledger__cancelled_at__lte": moment}
+    )
+
+
+def _provisions(now):
+    return Provision.objects.filter(_over("registration__event", now - retention.PROVISIONS))
+
+
+def _consents(now):
+    """Consent to keep what is gone: that somebody gave it, says that there was something."""
+    over = _over("event", now - retention.PROVISIONS)
+    return Registration.objects.filter(over, consented_at__isnull=False)
+
+
+def _tasks(now):
+    over = _over("event", now - retention.PROVISIONS)
+    return OrganiserTask.objects.filter(over, kind__in=ABOUT_NEEDS)
+
+
+def _named(event_over_since):
+    return Registration.objects.filter(_over("event", event_over_since), names_gone_at=None)
+
+
+def _absent(now):
+    """Who cancelled, and who had no seat at the end and did not come all the same."""
+    seat = Seat.objects.filter(registration=OuterRef("pk"), state=Seat.State.SEATED)
+    came = Q(Exists(seat)) | Q(checked_in_at__isnull=False)
+    rows = _named(now - retention.NOT_COMING)
+    return rows.filter(Q(cancelled_at__isnull=False) | ~came)
+
+
+def _names(now):
+    return _named(now - retention.NAMES)
+
+
+def _accesses(now):
+    return ProvisionAccess.objects.filter(_over("event", now - retention.NAMES))
+
+
+def _notes(now):
+    over = _over("session__event", now - retention.NAMES)
+    return InterpreterBooking.objects.filter(over).exclude(note="")
+
+
+def _mails(now):
+    """Mails that left, and those that never will; what is still to leave, has its time."""
+    moment = now - retention.MAILS
+    sent = Q(state=Mail.SENT, sent_at__lte=moment)
+    never = Q(state__in=[Mail.DROPPED, Mail.FAILED], created_at__lte=moment)
+    return OutboxMail.objects.filter(sent | never).exclude(to="")
+
+
+def _delete(rows, now):
+    return rows.delete()[0]
+
+
+TERMS = (
+    Term("voorzieningen", _provisions, _delete),
+    Term("toestemmingen", _consents, lambda rows, now: rows.update(consented_at=None)),
+    Term("taken over tolken", _tasks, _delete),
+    Term(
+        "namen van wie afgemeld was of geen plek had",
+        _absent,
+        lambda rows, now: forget(rows, now=now),
+    ),
+    Term("namen van wie er was", _names, lambda rows, now: forget(rows, now=now)),
+    Term("inzages van voorzieningen", _accesses, _delete),
+    Term("aantekeningen bij tolken", _notes, lambda rows, now: rows.update(note="")),
+    Term("adressen van mails", _mails, lambda rows, now: empty_mails(rows)),
+)
