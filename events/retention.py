@@ -17,7 +17,7 @@ MAILS = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Retention:
-    """The last day of what is kept about one meeting."""
+    """From which day on what is no longer kept about one meeting."""
 
     provisions: date
     not_coming: date
@@ -25,6 +25,6 @@ class Retention:
 
 
 def retention_of(event):
-    """Return the Retention of a meeting."""
+    """Return the Retention of a meeting: on these days it is gone."""
     day = timezone.localdate(event.ends_at)
     return Retention(day + PROVISIONS, day + NOT_COMING, day + NAMES)

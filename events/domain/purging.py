@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from .. import retention
 from ..models import (
@@ -52,58 +54,68 @@ def overdue(*, now):
     return [(label, number) for label, number in counts if number]
 
 
-def _over(event, moment):
-    """The meeting that the path `event` leads to was over at a moment."""
-    return Q(**{f"{event}__ends_at__lte": moment}) | Q(
-        **{f"{event}__ledger__cancelled_at__lte": moment}
+def _over(event, term, now):
+    """The meeting that the path `event` leads to was over so long ago.
+
+    In whole days, as the site says it: what may be kept until a day, is gone in the night before it.
+    """
+    before = _days_ago(term, now)
+    return Q(**{f"{event}__ends_at__lt": before}) | Q(
+        **{f"{event}__ledger__cancelled_at__lt": before}
     )
 
 
+def _days_ago(term, now):
+    """The end of the day that was so many days before today, in the Netherlands."""
+    day = timezone.localdate(now) - term + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def _provisions(now):
-    return Provision.objects.filter(_over("registration__event", now - retention.PROVISIONS))
+    return Provision.objects.filter(_over("registration__event", retention.PROVISIONS, now))
 
 
 def _consents(now):
     """Consent to keep what is gone: that somebody gave it, says that there was something."""
-    over = _over("event", now - retention.PROVISIONS)
+    over = _over("event", retention.PROVISIONS, now)
     return Registration.objects.filter(over, consented_at__isnull=False)
 
 
 def _tasks(now):
-    over = _over("event", now - retention.PROVISIONS)
+    over = _over("event", retention.PROVISIONS, now)
     return OrganiserTask.objects.filter(over, kind__in=ABOUT_NEEDS)
 
 
-def _named(event_over_since):
-    return Registration.objects.filter(_over("event", event_over_since), names_gone_at=None)
+def _named(term, now):
+    return Registration.objects.filter(_over("event", term, now), names_gone_at=None)
 
 
 def _absent(now):
     """Who cancelled, and who had no seat at the end and did not come all the same."""
     seat = Seat.objects.filter(registration=OuterRef("pk"), state=Seat.State.SEATED)
     came = Q(Exists(seat)) | Q(checked_in_at__isnull=False)
-    rows = _named(now - retention.NOT_COMING)
+    rows = _named(retention.NOT_COMING, now)
     return rows.filter(Q(cancelled_at__isnull=False) | ~came)
 
 
 def _names(now):
-    return _named(now - retention.NAMES)
+    return _named(retention.NAMES, now)
 
 
 def _accesses(now):
-    return ProvisionAccess.objects.filter(_over("event", now - retention.NAMES))
+    return ProvisionAccess.objects.filter(_over("event", retention.NAMES, now))
 
 
 def _notes(now):
-    over = _over("session__event", now - retention.NAMES)
+    over = _over("session__event", retention.NAMES, now)
     return InterpreterBooking.objects.filter(over).exclude(note="")
 
 
 def _mails(now):
     """Mails that left, and those that never will; what is still to leave, has its time."""
-    moment = now - retention.MAILS
-    sent = Q(state=Mail.SENT, sent_at__lte=moment)
-    never = Q(state__in=[Mail.DROPPED, Mail.FAILED], created_at__lte=moment)
+    before = _days_ago(retention.MAILS, now)
+    sent = Q(state=Mail.SENT, sent_at__lt=before)
+    never = Q(state__in=[Mail.DROPPED, Mail.FAILED], created_at__lt=before)
     return OutboxMail.objects.filter(sent | never).exclude(to="")
 
 

@@ -23,7 +23,7 @@ from events.models import (
     Registration,
     Seat,
 )
-from koplopers.demo.event_factories import NOW, make_session, sign_up
+from koplopers.demo.event_factories import AMSTERDAM, NOW, make_session, sign_up
 from koplopers.demo.factories import make_municipality
 
 DAY = datetime.timedelta(days=1)
@@ -63,6 +63,11 @@ def people(session):
     return {"comes": comes, "gone": gone, "waits": again}
 
 
+def night_of(moment):
+    """The very beginning of the day of a moment: in that night the purge comes."""
+    return moment.astimezone(AMSTERDAM).replace(hour=0, minute=0, second=0)
+
+
 def names():
     return sorted(Registration.objects.exclude(name="").values_list("name", flat=True))
 
@@ -72,7 +77,7 @@ def purged(now, dry_run=False):
 
 
 def test_provisions_go_14_days_after_the_meeting(people, event):
-    over = event.ends_at + retention.PROVISIONS
+    over = night_of(event.ends_at) + retention.PROVISIONS
     purge(now=over - SECOND)
     assert Provision.objects.count() == 3
 
@@ -87,7 +92,7 @@ def test_provisions_go_14_days_after_the_meeting(people, event):
 
 
 def test_who_was_not_there_goes_after_30_days(people, event):
-    over = event.ends_at + retention.NOT_COMING
+    over = night_of(event.ends_at) + retention.NOT_COMING
     purge(now=over - SECOND)
     assert {"Gea", "Ria"} <= set(names())
 
@@ -107,7 +112,7 @@ def test_who_came_without_a_seat_was_there(people, event):
 
 
 def test_names_go_after_six_months_and_counts_stay(people, event):
-    over = event.ends_at + retention.NAMES
+    over = night_of(event.ends_at) + retention.NAMES
     purge(now=over - SECOND)
     assert "Kees" in names()
 
@@ -136,7 +141,7 @@ def test_six_months_is_never_more_than_six_months():
 
 
 def test_the_access_log_stays_as_long_as_names(people, event):
-    purge(now=event.ends_at + retention.NAMES - SECOND)
+    purge(now=night_of(event.ends_at) + retention.NAMES - SECOND)
 
     assert ProvisionAccess.objects.count() == 1
     assert InterpreterBooking.objects.get().note == "Jansen"
@@ -149,7 +154,7 @@ def test_what_was_in_a_mail_goes_30_days_after_it_left(people):
     )
     number = OutboxMail.objects.count()
 
-    assert not purged(NOW + retention.MAILS - SECOND)
+    assert not purged(night_of(NOW) + retention.MAILS - SECOND)
     assert purged(NOW + retention.MAILS) == {"adressen van mails": number - 1}
 
     assert OutboxMail.objects.exclude(to="").get() == kept
@@ -171,7 +176,7 @@ def test_a_mail_to_who_is_forgotten_does_not_leave(people, event):
 def test_a_meeting_that_was_called_off_is_over_from_then(people, event):
     organising.cancel_event(event=event, because="Storm.", now=NOW)
 
-    purge(now=NOW + retention.NOT_COMING - SECOND)
+    purge(now=night_of(NOW) + retention.NOT_COMING - SECOND)
     assert not Provision.objects.exists()
     assert "Kees" in names()
     purge(now=NOW + retention.NOT_COMING)
@@ -179,7 +184,7 @@ def test_a_meeting_that_was_called_off_is_over_from_then(people, event):
 
 
 def test_again_does_nothing(people, event):
-    over = event.ends_at + retention.NAMES
+    over = night_of(event.ends_at) + retention.NAMES
     assert purged(over)
 
     assert purged(over) == {}
@@ -187,7 +192,7 @@ def test_again_does_nothing(people, event):
 
 
 def test_a_dry_run_counts_and_changes_nothing(people, event):
-    over = event.ends_at + retention.PROVISIONS
+    over = night_of(event.ends_at) + retention.PROVISIONS
     would = purged(over, dry_run=True)
 
     assert would == purged(over, dry_run=True) == dict(overdue(now=over))
@@ -222,9 +227,10 @@ def test_the_command_says_what_went(people):
 
 def test_the_dates_beside_the_fields_are_those_of_the_purge(people, event):
     said = retention.retention_of(event)
-
-    purge(now=timezone.make_aware(datetime.datetime.combine(said.provisions, datetime.time.min)))
+    purge(now=datetime.datetime.combine(said.provisions, datetime.time.min, AMSTERDAM) - SECOND)
     assert Provision.objects.exists()
-    purge(now=timezone.make_aware(datetime.datetime.combine(said.provisions + DAY, datetime.time.min)))
+
+    purge(now=datetime.datetime.combine(said.provisions, datetime.time.min, AMSTERDAM))
+
     assert not Provision.objects.exists()
     assert said.names - timezone.localdate(event.ends_at) == retention.NAMES
