@@ -20,3 +20,11 @@ graceful_timeout = 20
 accesslog = None
 # A socket to steer the server by would stand in the user's home, one for all sites of that user.
 control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """Send the mails that a process left that is no more: a machine that lost power, a worker that was
+    killed. Without this they would wait for the next mail, or for cron."""
+    from events.mails.waking import start
+
+    start()

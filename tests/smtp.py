@@ -1,6 +1,8 @@
 """A real mail server on this machine, for the fixtures `mailbox` and `no_mail_server`."""
 
+import asyncio
 import socket
+import threading
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 
@@ -10,11 +12,26 @@ from django.core.mail.backends.smtp import EmailBackend
 
 
 class Mailbox:
-    """Keeps what arrives; refuses the addresses in `refused`."""
+    """Keeps what arrives; refuses the addresses in `refused`.
+
+    With `hold()` it keeps each sender waiting for its answer until `let_go`: `busy` is set meanwhile.
+    `greeted` counts connections.
+    """
 
     def __init__(self):
         self.messages = []
         self.refused = set()
+        self.greeted = 0
+        self.busy, self.let_go = threading.Event(), threading.Event()
+        self.let_go.set()
+
+    def hold(self):
+        self.let_go.clear()
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        self.greeted += 1
+        return responses
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refused:
@@ -23,6 +40,9 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.busy.set()
+        while not self.let_go.is_set():
+            await asyncio.sleep(0.01)
         message = message_from_bytes(envelope.content, policy=policy.default)
         self.messages.append(Received(envelope.rcpt_tos, message))
         return "250 OK"

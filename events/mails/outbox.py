@@ -1,6 +1,7 @@
 """Writes a mail down in the transaction that it tells about; it leaves when that is committed."""
 
 from ..models import OutboxMail
+from .waking import wake
 
 
 def post(kind, registration, *, about, now, facts=None):
@@ -9,17 +10,28 @@ def post(kind, registration, *, about, now, facts=None):
     `facts` is what must stay as it was at this moment: keys of seats, places in line. Call it in the
     transaction of the change.
     """
-    mail = OutboxMail(
-        key=f"{kind}:{about}",
-        kind=kind,
+    return _post(
+        kind,
+        about,
+        now,
         event_id=registration.event_id,
         registration=registration,
         to=registration.email,
         facts=facts or {},
-        created_at=now,
-        next_try_at=now,
     )
-    before = OutboxMail.objects.filter(key=mail.key).exists()
-    if not before:
-        OutboxMail.objects.bulk_create([mail], ignore_conflicts=True)
-    return not before
+
+
+def post_to_organiser(event, address, *, about, now, facts=None):
+    """Write down the digest of a meeting to an organiser; returns whether it is new."""
+    return _post(
+        OutboxMail.Kind.DIGEST, about, now, event_id=event.pk, to=address, facts=facts or {}
+    )
+
+
+def _post(kind, about, now, **fields):
+    mail = OutboxMail(key=f"{kind}:{about}", kind=kind, created_at=now, next_try_at=now, **fields)
+    if OutboxMail.objects.filter(key=mail.key).exists():
+        return False
+    OutboxMail.objects.bulk_create([mail], ignore_conflicts=True)
+    wake()
+    return True

@@ -12,7 +12,7 @@ from ..domain import signing_up
 from ..domain.errors import Refused
 from ..forms.sign_up import CHECK, CHOOSE, NEEDS, TITLES, WHO, SignUpForm
 from ..links import path_of
-from ..mails.again import send_link
+from ..mails.again import post_links
 from ..models import Session
 from ..programme import parts_of
 from ..reading import event_for
@@ -108,7 +108,7 @@ class Visit:
 
     def refused(self, refused, form, person):
         if refused.code == "known":
-            send_link(event=self.event, email=person.email, now=self.now)
+            post_links(event=self.event, email=person.email, now=self.now)
             return self.answer("events/sign_up/known.html")
         if refused.code in ("closed", "cancelled"):
             return self.closed()

@@ -11,12 +11,22 @@ def send(template, address, context):
     Raises OSError when the mail server does not answer or refuses; smtplib's errors are OSErrors.
     """
     context = {"settings": settings, "base_url": settings.BASE_URL, **context}
-    subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+    texts = [
+        render_to_string(f"{template}{end}", context) for end in ("_subject.txt", ".txt", ".html")
+    ]
+    message_of(*texts, address).send()
+
+
+def message_of(subject, text, html, address, **headers):
+    """Return a message to one address, ready to be sent; `headers` are more of them, with _ for -."""
     message = EmailMultiAlternatives(
-        subject,
-        render_to_string(f"{template}.txt", context).strip() + "\n",
+        " ".join(subject.split()),
+        text.strip() + "\n",
         to=[address],
-        headers={"Auto-Submitted": "auto-generated"},
+        headers={
+            "Auto-Submitted": "auto-generated",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        },
     )
-    message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
-    message.send()
+    message.attach_alternative(html, "text/html")
+    return message

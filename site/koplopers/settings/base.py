@@ -181,6 +181,11 @@ SIGN_UPS_AN_HOUR = env.int("SIGN_UPS_AN_HOUR", default=60)
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="koplopers@example.nl")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Seconds for each step of a conversation with the mail server; a whole one stays within the lease of a
+# mail (events/mails/sending.py).
+EMAIL_TIMEOUT = 20
+# Mails about meetings leave at once, beside the request. Off: only by the command send_outbox.
+EVENT_MAILS_WAKE = True
 
 WAGTAIL_SITE_NAME = "Koplopers VN-verdrag Handicap"
 WAGTAILADMIN_LOGIN_URL = "login"
