@@ -122,16 +122,21 @@ def damage(folder):
 
 
 @pytest.fixture
-def damaged(engine, folder, monkeypatch):
-    """An index of long ago of which the files were damaged, as a process that starts finds it."""
+def restarted(engine, folder, monkeypatch):
+    """An index of long ago, as a process that starts finds it."""
     indexing.rebuild(NAME, engine)
     SearchIndex.objects.update(
         rebuild_began_at=timezone.now() - healing.PAUSE, rebuilt_at=timezone.now() - healing.PAUSE
     )
-    damage(folder)
     fresh = EmbeddedEngine(folder)
     monkeypatch.setattr(service, "embedded", lambda: fresh)
     return fresh
+
+
+@pytest.fixture
+def damaged(restarted, folder):
+    damage(folder)
+    return restarted
 
 
 def test_a_damaged_index_is_made_anew_by_the_first_visitor(damaged, practice, background, visit):
@@ -140,6 +145,21 @@ def test_a_damaged_index_is_made_anew_by_the_first_visitor(damaged, practice, ba
 
     response = visit("/zoeken/?q=stembureaus")
     assert [page.pk for page in response.context["page_obj"]] == [practice.pk]
+
+
+@pytest.mark.parametrize(
+    "url", ["/zoeken/?q=inwoners+testen", "/zoeken/suggesties/?q=inwo", "/zoeken/rss/?q=testen"]
+)
+def test_an_index_without_its_positions_is_made_anew_and_nobody_sees_an_error(
+    restarted, folder, background, visit, url
+):
+    """The file that only a phrase needs; all others are as they were."""
+    next(folder.glob("*-*/public/*.pos")).unlink()
+
+    assert visit(url).status_code in (200, 503)
+    background.pop()()
+    assert visit(url).status_code == 200
+    assert healing.lost() == {}
 
 
 @pytest.mark.parametrize(

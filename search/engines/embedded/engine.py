@@ -124,6 +124,10 @@ class EmbeddedEngine(Engine):
                 yield document_of(searcher.doc(address))
 
     def is_current(self):
+        # Another process may have swapped between looking at one thing and at another.
+        return self._is_there() or self._is_there()
+
+    def _is_there(self):
         try:
             self._store.current()
             for audience in Audience:

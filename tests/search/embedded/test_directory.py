@@ -137,10 +137,32 @@ FILES = [
 ]
 
 
+def spoil_the_middle(path):
+    """Leave the beginning and the end as they are, by which tantivy knows its files."""
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 3
+    content[middle] ^= 0xFF
+    path.write_bytes(content)
+
+
+def remove(path):
+    path.unlink()
+
+
 @pytest.mark.parametrize("side", ["members", "public-words"])
-@pytest.mark.parametrize("damage", [cut, fill_with_zeros])
-def test_files_that_are_damaged_are_no_index_and_a_new_one_takes_over(tmp_path, damage, side):
-    for number, name in enumerate(FILES):
+@pytest.mark.parametrize(
+    ("damage", "names"),
+    [
+        (cut, FILES),
+        (fill_with_zeros, FILES),
+        (spoil_the_middle, FILES[2:]),
+        (remove, [FILES[0], *FILES[2:]]),
+    ],
+)
+def test_files_that_are_damaged_are_no_index_and_a_new_one_takes_over(
+    tmp_path, damage, names, side
+):
+    for number, name in enumerate(names):
         folder = tmp_path / str(number)
         filled(folder, document()).apply([Change("page-2", 1, None)])
         damage(next(folder.glob(f"*-*/{side}/{name}")))
@@ -154,6 +176,36 @@ def test_files_that_are_damaged_are_no_index_and_a_new_one_takes_over(tmp_path, 
         filled(folder, document(title="Nieuw"))
         assert titles(broken) == ["Nieuw"], name
         assert broken.is_current()
+
+
+def test_a_file_that_goes_while_the_index_is_open_is_noticed(tmp_path):
+    """Who asks for no phrase needs no positions; a process that starts later would."""
+    engine = filled(tmp_path, document())
+    assert titles(engine) == ["Stoep"]
+
+    next(tmp_path.glob("*-*/public/*.pos")).unlink()
+
+    assert not engine.is_current()
+    # What was opened before still answers.
+    assert titles(engine) == ["Stoep"]
+    filled(tmp_path, document(title="Nieuw"))
+    assert engine.is_current()
+    assert titles(engine) == ["Nieuw"]
+
+
+def test_a_damaged_file_that_another_process_wrote_is_not_read(tmp_path):
+    engine = filled(tmp_path, document())
+    assert titles(engine) == ["Stoep"]
+    before = set(tmp_path.glob("*-*/public/*"))
+    EmbeddedEngine(tmp_path).apply([Change("page-2", 1, document("page-2", title="Later"))])
+
+    written = set(tmp_path.glob("*-*/public/*.store")) - before
+    for path in written:
+        spoil_the_middle(path)
+
+    assert written
+    with pytest.raises(NoIndexError, match="iets anders dan er is opgeslagen"):
+        titles(engine)
 
 
 def test_what_the_pointer_holds_after_a_power_failure_is_no_index(tmp_path):
