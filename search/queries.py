@@ -7,13 +7,20 @@ from .nl import words
 LONGEST = 200
 LONGEST_COUNTED = 60
 MOST_WORDS_COUNTED = 8
+# Signs that nobody can read; XML forbids most of them, so no feed could repeat them.
+UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # Never counted: an address, or a number that may be somebody's.
 PERSONAL = re.compile(r"@|\d[\d\s.-]{4,}")
 
 
 def clean(text):
     """Return the text that is searched for: one line, no control signs, not too long."""
-    return " ".join(text.replace("\x00", "").split())[:LONGEST].strip()
+    return " ".join(readable(text).split())[:LONGEST].strip()
+
+
+def readable(text):
+    """Return a text as one line, without the signs that nobody can read and no feed may hold."""
+    return UNREADABLE.sub("", " ".join(text.split()))
 
 
 def normalise(text):

@@ -1,6 +1,7 @@
 """What visitors get beside the find page: suggestions, feeds, what looks alike, their judgement."""
 
 import json
+import re
 from html import unescape
 from xml.etree import ElementTree
 
@@ -134,6 +135,24 @@ def test_any_search_has_a_feed(client, practice, other_member):
     assert feed(client, q="stembureaus", soort="knelpunt")[1] == ["Stembureaus zonder oprit"]
     assert feed(client, thema="verkiezingen")[1] == ["Stembureaus testen"]
     assert feed(client, q="onvindbaar")[1] == []
+
+
+# Of the first ones a feed makes an error, of the last ones XML that no reader takes.
+@pytest.mark.parametrize("odd", ["\x01", "\x0b", "\x1f", "\x7f", "\x9b", "\ufffe", "\uffff"])
+def test_signs_that_a_feed_may_not_hold_are_left_out(client, practice, embedded, odd):
+    type(practice).objects.filter(pk=practice.pk).update(title=f"Stembureaus{odd} getest")
+    indexing.ensure_index()
+
+    response = client.get("/zoeken/rss/", {"q": f"stem{odd}bureaus{odd}", "gemeente": odd})
+
+    assert response.status_code == 200
+    ElementTree.fromstring(response.content)
+    response = client.get("/zoeken/rss/", {"q": f"stembureaus{odd} "})
+    titles = [
+        item.findtext("title") for item in ElementTree.fromstring(response.content).iter("item")
+    ]
+    assert len(titles) == 1
+    assert re.fullmatch("Stembureaus ?getest", titles[0])
 
 
 def test_a_feed_is_called_after_all_that_was_asked(client, practice):
