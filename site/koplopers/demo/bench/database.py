@@ -18,7 +18,7 @@ from .timing import ROUNDS, lines, load, milliseconds, row
 
 HITS = 10
 # Seconds: a question that takes longer is stopped, and when the budget is spent no round is begun.
-# The queries of Wagtail on SQLite take ten times as long when there is three times as much.
+# Wagtail on SQLite may take fifteen times as long for a question when there is four times as much.
 PATIENCE = 20
 BUDGET = 60
 # How many steps of SQLite lie between two looks at the clock.
