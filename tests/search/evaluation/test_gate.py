@@ -70,7 +70,7 @@ def test_without_synonyms(trial, questions, held_out, least):
 def test_other_documents_with_synonyms(fresh):
     found = scores(*fresh, shipped_table())
 
-    assert found.ndcg >= 0.905
+    assert found.ndcg >= 0.915
     assert found.success_at_1 >= 0.90
     assert found.success_at_3 >= 0.97
     assert found.without_results == ()
