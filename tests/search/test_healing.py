@@ -381,3 +381,22 @@ def test_a_cluster_that_lost_its_index_gets_it_back(
     assert response.context["finding"].result.degraded
     background.pop()()
     assert cluster.ids(Audience.MEMBERS) == held != {}
+
+
+def test_who_publishes_while_the_disk_takes_nothing_sees_no_error_and_it_is_told_later(
+    embedded, member, tmp_path, committed
+):
+    lock = tmp_path / "index" / "lock"
+    lock.unlink()
+    lock.mkdir()
+
+    with committed():
+        page = make_practice(member, title="Een volle schijf")
+
+    row = SearchIndex.objects.get()
+    assert "kan niet worden opgeslagen" in row.last_error
+    assert row.deliveries.exists()
+    lock.rmdir()
+    call_command("search_drain", stdout=StringIO())
+    assert f"page-{page.pk}" in embedded.ids(Audience.PUBLIC)
+    assert not row.deliveries.exists()

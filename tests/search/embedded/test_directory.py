@@ -1,5 +1,6 @@
 """The directory of the embedded engine: other processes, crashes, and what is of another version."""
 
+import errno
 import multiprocessing
 import os
 import resource
@@ -253,6 +254,40 @@ def test_somebody_who_writes_too_long_is_not_waited_for(tmp_path, monkeypatch):
 
     with store.Store(tmp_path).writing(), pytest.raises(EngineError, match="Iemand anders"):
         engine.apply([Change("page-1", 1, document())])
+
+
+def test_a_disk_that_takes_nothing_is_an_error_of_the_engine_and_the_index_serves(tmp_path):
+    engine = filled(tmp_path, document())
+    (tmp_path / "lock").unlink()
+    (tmp_path / "lock").mkdir()
+
+    for write in (lambda: engine.apply([Change("page-1", 2, None)]), engine.begin_rebuild):
+        with pytest.raises(EngineError, match="kan niet worden opgeslagen"):
+            write()
+    assert engine.is_current()
+    assert titles(engine) == titles(EmbeddedEngine(tmp_path)) == ["Stoep"]
+
+
+def test_a_disk_that_is_full_when_a_rebuild_begins_or_ends(tmp_path, monkeypatch):
+    engine = filled(tmp_path, document())
+
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(EngineError, match="No space left"):
+            engine.begin_rebuild()
+    rebuild = engine.begin_rebuild()
+    rebuild.add([document(title="Nieuw")])
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(EngineError, match="No space left"):
+            rebuild.swap()
+
+    assert titles(engine) == ["Stoep"]
+    assert titles(filled(tmp_path, document(title="Met plaats"))) == ["Met plaats"]
+    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1
 
 
 def test_a_document_that_cannot_be_written_does_not_stop_the_others(tmp_path):
