@@ -282,11 +282,29 @@ def test_only_what_was_searched_can_be_judged(client, db, token):
 def test_what_may_be_about_a_person_is_not_counted(db):
     for text in (
         "jan@voorbeeld.nl",
+        "jan\uff20voorbeeld.nl",
+        "jan (at) voorbeeld punt nl",
         "06 12345678",
+        "06\u00b712\u00b734\u00b756\u00b778",
+        "06/12/34/56/78",
+        "0_6_1_2_3",
+        "\uff10\uff16\uff11\uff12\uff13",
+        "12/03/1985",
+        "NL91ABNA0417164300",
+        "2511BT",
+        "dorpsstraat 12 2511 bt",
+        "https://voorbeeld.nl/jan",
+        "www.voorbeeld.nl",
         "een heel lang verhaal van meer dan acht woorden ja",
     ):
         counting.count_query(text=text, total=0, on=TODAY)
     assert not QueryLog.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["NEN 1814", "artikel 19", "VN-verdrag 2006", "1,5 meter", "G40"])
+def test_numbers_of_laws_and_norms_are_counted(db, text):
+    counting.count_query(text=text, total=0, on=TODAY)
+    assert QueryLog.objects.get().count == 1
 
 
 SECRET = "zqgeheim"
