@@ -98,11 +98,13 @@ def rebuild(name, engine, progress=None):
     number in all. Raises EngineError.
     """
     index = SearchIndex.objects.get_or_create(name=name)[0]
-    SearchIndex.objects.filter(pk=index.pk).update(rebuild_began_at=timezone.now())
+    began = timezone.now()
+    SearchIndex.objects.filter(pk=index.pk).update(rebuild_began_at=began)
     try:
         return _rebuild(index, engine, progress)
     except EngineError as error:
-        SearchIndex.objects.filter(pk=index.pk).update(
+        # Of two at a time the last one counts; when that went well, nothing is wrong.
+        SearchIndex.objects.filter(pk=index.pk).exclude(rebuilt_at__gte=began).update(
             rebuild_error=str(error)[:LONGEST_ERROR], rebuild_failed_at=timezone.now()
         )
         raise

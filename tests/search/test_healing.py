@@ -281,6 +281,19 @@ def test_why_a_rebuild_failed_stays_to_be_read_until_one_goes_well(
     assert SearchIndex.objects.get().rebuild_error == ""
 
 
+def test_a_rebuild_that_was_overtaken_by_a_later_one_leaves_no_error(engine, folder):
+    def overtaken(done, total):
+        if done == total:
+            overtaking.append(indexing.rebuild(NAME, EmbeddedEngine(folder)))
+
+    overtaking = []
+    with pytest.raises(EngineError, match="later"):
+        indexing.rebuild(NAME, engine, overtaken)
+
+    assert len(overtaking) == 1
+    assert SearchIndex.objects.get().rebuild_error == ""
+
+
 def test_a_rebuild_that_was_cut_off_is_seen(engine, client, editor):
     client.force_login(editor)
     indexing.rebuild(NAME, engine)
