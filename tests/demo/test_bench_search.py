@@ -111,3 +111,14 @@ def test_questions_that_take_too_long_are_stopped_and_said_so(vocabularies, monk
 
     assert_times(lines[2:4], {"any of the words, ten pages": 10})
     assert lines[4] == "10 of these 10 were stopped after -1 s: they take longer"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the benchmark makes a SQLite database")
+def test_it_gets_no_more_pages_than_it_can_bear(vocabularies, monkeypatch):
+    monkeypatch.setattr(database, "MOST_PAGES", 10)
+    monkeypatch.setattr(database, "BUDGET", -1)
+
+    lines = list(database.measure(list(documents(20))))
+
+    assert lines[0] == "The next table is of 10 pages: with more, Wagtail's search does not end"
+    assert PracticePage.objects.count() == 10
