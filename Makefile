@@ -41,7 +41,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 
 .PHONY: help
 help: ## This list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 .PHONY: run
 run: $(PROD) $(KEYS) free-port ## Serve the whole site as production would: make run PORT=8123
@@ -89,6 +89,10 @@ bench: $(DEV) ## Measure the site with 1,000 and 10,000 practices: make bench SI
 bench-search: SIZES := 1000,10000,100000
 bench-search: $(DEV) ## Measure the search: make bench-search SIZES=1000
 	@$(DEVELOP) $(PY) manage.py bench_search --sizes $(SIZES)
+
+.PHONY: bench-freshness
+bench-freshness: $(DEV) ## Measure how soon a published page is found and one taken down is gone
+	@$(DEVELOP) $(PY) manage.py bench_freshness $(ARGS)
 
 .PHONY: manage
 manage: $(PROD) $(KEYS) ## A management command on the site of make run: make manage ARGS="clear_demo"

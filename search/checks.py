@@ -1,5 +1,9 @@
 """What must hold for search, checked by Django before it serves."""
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.core.checks import Error, register
 from django.db import connections
 from django_tasks import task_backends
@@ -59,3 +63,38 @@ def check_tasks(app_configs, **kwargs):
             )
         )
     return found
+
+
+@register()
+def check_elasticsearch(app_configs, **kwargs):
+    """Return the errors in how Elasticsearch is reached; no message repeats a secret."""
+    wanted = settings.ELASTICSEARCH
+    if not wanted["url"]:
+        return []
+    found = [*_wrong_with_url(wanted["url"])]
+    if wanted["ca"]:
+        found += _wrong_with_ca(wanted["ca"], wanted["url"])
+    if not _may_be_key(wanted["api_key"].strip()):
+        found.append(("ELASTICSEARCH_API_KEY has signs that no key has.", "Use `encoded`."))
+    return [Error(message, hint=hint, id="search.E004") for message, hint in found]
+
+
+def _wrong_with_url(url):
+    try:
+        parts = urlsplit(url)
+        is_right = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_right = False
+    if not is_right:
+        yield "ELASTICSEARCH_URL is not an address.", "Write it like https://search.example:9200."
+
+
+def _wrong_with_ca(path, url):
+    if not url.startswith("https://"):
+        yield "ELASTICSEARCH_CA is set and ELASTICSEARCH_URL has no https.", "Use https."
+    if not Path(path).is_file():
+        yield "ELASTICSEARCH_CA is not a file.", "Give the path of a file in PEM format."
+
+
+def _may_be_key(text):
+    return text.isascii() and all(sign.isprintable() and sign != " " for sign in text)

@@ -1,5 +1,6 @@
 """What there is to choose on the find page, with how many results each choice would give."""
 
+import heapq
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -9,6 +10,10 @@ from .kinds import Kind
 
 # Groups that are open before anything is chosen.
 OPEN_AT_FIRST = ("theme",)
+# Of a long facet those with most results are shown, and who wants more unfolds it: nobody reads
+# through hundreds of municipalities that are not asked for. Hiding fewer than three spares nothing.
+MOST_SHOWN = 10
+FEWEST_HIDDEN = 3
 
 
 @dataclass(frozen=True)
@@ -25,22 +30,22 @@ class Choice:
     without: str = ""
 
     @property
-    def counted(self):
-        """The count as text: a template that formats a number asks for the language each time,
-        and a page has hundreds of choices."""
-        return str(self.count)
-
-    @property
     def noun(self):
         return "resultaat" if self.count == 1 else "resultaten"
 
 
 @dataclass(frozen=True)
 class Group:
-    """The choices of one facet."""
+    """The choices of one facet: all there are, or when it `is_folded` a few of the `total`.
+
+    What is chosen is always there. `is_unfolded` says that somebody asked for all of a long facet.
+    """
 
     facet: object
     choices: tuple
+    total: int
+    is_folded: bool = False
+    is_unfolded: bool = False
 
     @property
     def chosen(self):
@@ -48,7 +53,7 @@ class Group:
 
     @property
     def is_open(self):
-        return bool(self.chosen) or self.facet.name in OPEN_AT_FIRST
+        return bool(self.chosen) or self.is_unfolded or self.facet.name in OPEN_AT_FIRST
 
 
 @dataclass(frozen=True)
@@ -64,29 +69,42 @@ class Tab:
 def groups_of(question, facets, path):
     """Return a Group for each facet but the kind, for what an engine counted; values without
     results are left out, unless they are chosen. At most one query for each facet."""
-    found = []
-    for facet in FACETS:
-        if facet is not KIND and facet.name not in question.fixed:
-            choices = _choices(question, facet, facets.get(facet.name, {}), path)
-            if choices:
-                found.append(Group(facet, choices))
-    return found
+    asked = [f for f in FACETS if f is not KIND and f.name not in question.fixed]
+    groups = [_group(question, facet, facets.get(facet.name, {}), path) for facet in asked]
+    return [group for group in groups if group.choices]
 
 
-def _choices(question, facet, counts, path):
+def _group(question, facet, counts, path):
     chosen = question.chosen.get(facet.name, ())
-    values = facet.values_of({*(value for value, number in counts.items() if number), *chosen})
-    return tuple(
-        Choice(
-            value=value.value,
-            label=value.label,
-            level=value.level,
-            count=counts.get(value.value, 0),
-            is_chosen=value.value in chosen,
-            row=value.row,
-            without=_without(question, facet, value, path) if value.value in chosen else "",
-        )
-        for value in values
+    found = {value: number for value, number in counts.items() if number}
+    values = {*found, *chosen}
+    is_long = bool(facet.plural) and len(values) >= MOST_SHOWN + FEWEST_HIDDEN
+    is_unfolded = is_long and facet.name in question.unfolded
+    shown = {*_most(found), *chosen} if is_long and not is_unfolded else values
+    choices = tuple(
+        _choice(question, facet, value, counts.get(value.value, 0), path)
+        for value in facet.values_of(shown)
+    )
+    return Group(
+        facet, choices, len(values), is_folded=shown is not values, is_unfolded=is_unfolded
+    )
+
+
+def _most(found):
+    """Return the values with most results; of equal ones always the same, so that none jumps."""
+    return heapq.nsmallest(MOST_SHOWN, found, key=lambda value: (-found[value], value))
+
+
+def _choice(question, facet, value, count, path):
+    is_chosen = value.value in question.chosen.get(facet.name, ())
+    return Choice(
+        value=value.value,
+        label=value.label,
+        level=value.level,
+        count=count,
+        is_chosen=is_chosen,
+        row=value.row,
+        without=_without(question, facet, value, path) if is_chosen else "",
     )
 
 

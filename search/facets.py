@@ -31,12 +31,14 @@ class Facet:
     """A facet of the index by its `name`; `parameter` is its name in addresses.
 
     `values_of` gives the Values that are among some values of the index, in the order to show.
+    `plural` names many of its values; a facet without it is so short that it is always shown whole.
     """
 
     name: str
     parameter: str
     label: str
     values_of: Callable
+    plural: str = ""
 
 
 def _fixed(choices):
@@ -97,12 +99,13 @@ KIND = Facet("kind", "soort", "Soort", _fixed(PLURALS.items()))
 # In the order in which they stand on the page.
 FACETS = (
     KIND,
-    Facet("theme", "thema", "Thema", _themes),
+    Facet("theme", "thema", "Thema", _themes, "thema's"),
     Facet(
         "bottleneck_topic",
         "knelpunt",
         "Soort knelpunt",
         _from_rows(Topic.objects.bottlenecks, lambda row: row.name),
+        "soorten knelpunten",
     ),
     Facet("solved", "stand", "Knelpunt opgelost?", _fixed(SolutionState.choices)),
     Facet(
@@ -110,15 +113,21 @@ FACETS = (
         "succesfactor",
         "Soort succesfactor",
         _from_rows(Topic.objects.success_factors, lambda row: row.name),
+        "soorten succesfactoren",
     ),
     Facet(
         "target_group",
         "doelgroep",
         "Voor wie",
         _from_rows(TargetGroup.objects.all, lambda row: row.label),
+        "groepen",
     ),
     Facet(
-        "municipality", "gemeente", "Gemeente", _from_rows(Municipality.objects.all, _municipality)
+        "municipality",
+        "gemeente",
+        "Gemeente",
+        _from_rows(Municipality.objects.all, _municipality),
+        "gemeenten",
     ),
     Facet("province", "provincie", "Provincie", _fixed(Province.choices)),
     Facet("size", "grootte", "Grootte van de gemeente", _fixed(SizeClass.choices)),
@@ -128,14 +137,19 @@ FACETS = (
         "involvement", "inbreng", "Inbreng van ervaringsdeskundigen", _fixed(Involvement.choices)
     ),
     Facet(
-        "step", "stap", "Stap van de routekaart", _from_rows(RoadmapStep.objects.all, str, "number")
+        "step",
+        "stap",
+        "Stap van de routekaart",
+        _from_rows(RoadmapStep.objects.all, str, "number"),
+        "stappen",
     ),
     Facet(
         "article",
         "artikel",
         "Artikel van het VN-verdrag",
         _from_rows(CrpdArticle.objects.all, str, "number"),
+        "artikelen",
     ),
-    Facet("year", "jaar", "Jaar", _years),
+    Facet("year", "jaar", "Jaar", _years, "jaren"),
 )
 BY_NAME = {facet.name: facet for facet in FACETS}

@@ -10,6 +10,7 @@ from .document import Audience
 from .engines.base import EngineError
 from .facets import FACETS
 from .forms import FindForm, Question
+from .queries import readable
 from .results import hydrate
 
 LOOKED_AT = 60
@@ -55,10 +56,10 @@ class SearchFeed(Feed):
         return sorted(dated, key=self.item_pubdate, reverse=True)[:MOST]
 
     def item_title(self, found):
-        return found.title
+        return readable(found.title)
 
     def item_description(self, found):
-        return found.text
+        return readable(found.text)
 
     def item_link(self, found):
         return settings.BASE_URL + (found.page.get_url() or "/")

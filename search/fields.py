@@ -4,19 +4,28 @@ A text field holds pieces, each a row of tokens; a phrase never runs from one pi
 """
 
 from . import nl
+from .kinds import Kind
 
 # Raise it when the code of this app would give another document or other tokens for the same page.
-LAYOUT = 2
+LAYOUT = 3
 
 # What a word found in a field is worth; the best field counts, and TIE of each of the others.
 WEIGHTS = {"text": 1.0}
-PART_WEIGHTS = {"parts": 0.5}
+PART_WEIGHTS = {"parts": 0.65}
 TIE = 0.2
+# Of several ways to say one thing the best counts, and this much of each of the others: a document
+# that says it in more ways is more about it.
+OTHER_WAYS = 0.3
+# A document that is called as the whole question is, bears a token that no word can be. One of
+# Elasticsearch is cut at 255 characters.
+WHOLE, LONGEST_NAME = "^", 200
+# Who searches looks for these rather than for a page about the site.
+PREFERRED = tuple(kind.value for kind in Kind if kind is not Kind.PAGE)
 # How often a text of a document stands in these fields: a word of the title counts as if it were
 # said this many times, in one field, so that how rare a word is and how long a document is are
 # weighed over the whole document. Fields of their own would find a word of the summary rare
 # because it is mostly used in bodies, and cost a lookup each.
-COPIES = {"title": 4, "names": 2, "summary": 2, "story": 1, "body": 1}
+COPIES = {"title": 5, "names": 3, "summary": 2, "story": 1, "body": 1}
 
 # Longest beginning of a word that suggestions know, and most words of a question they look at.
 BEGINNING = 20
@@ -36,7 +45,30 @@ def text_fields(document):
         for analysis in map(nl.analyse, texts):
             text += [analysis.stems] * COPIES[name]
             parts += [analysis.parts] * COPIES[name]
+    parts.append(tuple(sorted(_whole_names(document))))
     return {"text": tuple(filter(None, text)), "parts": tuple(filter(None, parts))}
+
+
+def whole_name(stems):
+    """Return the token that stands for some words as a whole name, and for nothing less."""
+    return (WHOLE + "_".join(stems))[:LONGEST_NAME]
+
+
+def _whole_names(document):
+    """Return the tokens of what a document is called or is about as a whole: its title, and each of
+    its themes, of which the words (Werk en inkomen) are names as well."""
+    names = {whole_name(_telling(document.title))}
+    for theme in document.themes:
+        stems = _telling(theme)
+        names |= {whole_name(stems), *(whole_name([stem]) for stem in stems)}
+    return names - {WHOLE}
+
+
+def _telling(text):
+    """Return the stems of the words of a text that say something; of all when none does."""
+    analysis = nl.analyse(text)
+    pairs = list(zip(analysis.words, analysis.stems, strict=True))
+    return [stem for word, stem in pairs if not nl.is_stop_word(word)] or analysis.stems
 
 
 def texts_of(document):

@@ -6,7 +6,7 @@ from . import service
 from .choices import groups_of, known_part, tabs_of
 from .forms import Question
 from .kinds import Kind
-from .results import Results, hydrate
+from .results import DEEPEST, Results, hydrate
 
 MOST_NEAR = 3
 # How many are looked at, so that what is made up can be left out.
@@ -55,6 +55,11 @@ class Finding:
     @property
     def total(self):
         return self.result.total
+
+    @property
+    def is_cut(self):
+        """Whether there are more results than one can page through."""
+        return self.total > DEEPEST
 
     @property
     def chosen(self):

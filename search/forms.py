@@ -20,6 +20,9 @@ SORT_LABELS = {
     Sort.CONFIRMED: "Onlangs bevestigd eerst",
 }
 PAGE = "pagina"
+UNFOLD = "alle"
+# What a form without JavaScript sends along when nothing was filled in or chosen.
+OFTEN_EMPTY = ("q", "volgorde")
 # By which the other lists of the site can be narrowed too.
 PLAIN = ("theme", "municipality")
 
@@ -27,12 +30,14 @@ PLAIN = ("theme", "municipality")
 @dataclass(frozen=True)
 class Question:
     """A text and chosen values, by name of facet. `fixed` is what the page itself chooses, such
-    as the kind on the list of practices: it stands in no address."""
+    as the kind on the list of practices: it stands in no address. `unfolded` names the long facets
+    of which all choices are shown; it does not change what is found."""
 
     text: str = ""
     chosen: dict = field(default_factory=dict)
     sort: str = ""
     fixed: dict = field(default_factory=dict)
+    unfolded: tuple = ()
 
     @property
     def is_empty(self):
@@ -103,6 +108,18 @@ class Question:
         return f"{path}?{query}" if query else path
 
 
+def tidy(data):
+    """Return the query string without the fields that a form sends along empty, so that each page
+    has one address; None when there is nothing to leave out."""
+    empty = [name for name in OFTEN_EMPTY if "" in data.getlist(name)]
+    if not empty:
+        return None
+    rest = data.copy()
+    for name in empty:
+        rest.setlist(name, [value for value in data.getlist(name) if value])
+    return rest.urlencode()
+
+
 class Values(forms.Field):
     """Any values that an address can hold for one facet; those that mean nothing are left out
     later, when the names of all values are known."""
@@ -132,6 +149,7 @@ class FindForm(forms.Form):
         super().__init__(data)
         for facet in FACETS:
             self.fields[facet.parameter] = Values(required=False)
+        self.fields[UNFOLD] = Values(required=False)
 
     def question(self, fixed=()):
         """Return the Question; `fixed` are names of facets and values that the page chooses."""
@@ -143,4 +161,5 @@ class FindForm(forms.Form):
             if name not in fixed and data[facet.parameter]
         }
         sort = data["volgorde"] if data["volgorde"] in SORTS else ""
-        return Question(data["q"], chosen, sort, fixed)
+        unfolded = tuple(facet.name for facet in FACETS if facet.parameter in data[UNFOLD])
+        return Question(data["q"], chosen, sort, fixed, unfolded)

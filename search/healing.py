@@ -10,7 +10,6 @@ from datetime import timedelta
 from threading import Lock
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from . import indexing, service
@@ -20,10 +19,13 @@ from .models import SearchIndex
 
 log = logging.getLogger("koplopers.search")
 
-# After a rebuild began nobody begins another one for so long: somebody is at it, or it fails. After
-# one that went well it may be sooner, but two versions of the site must not take turns for ever.
+# After a rebuild began nobody begins another one for so long: somebody is at it, or it fails.
 PAUSE = timedelta(minutes=5)
-PAUSE_WHEN_DONE = timedelta(minutes=1)
+# After one that went well it may be much sooner, but each time that the index is lost again the pause
+# is twice as long, up to PAUSE: two versions of the site must not take turns for ever. When an index
+# lasted for a while, it begins anew.
+SHORTEST_PAUSE = timedelta(seconds=5)
+A_WHILE = timedelta(minutes=15)
 _at_work = Lock()
 
 
@@ -68,11 +70,23 @@ def is_lost(engine):
 
 
 def _claim(name, now):
-    SearchIndex.objects.get_or_create(name=name)
-    never, long_ago = Q(rebuild_began_at=None), Q(rebuild_began_at__lte=now - PAUSE)
-    done = Q(rebuilt_at__gte=F("rebuild_began_at"), rebuilt_at__lte=now - PAUSE_WHEN_DONE)
-    free = SearchIndex.objects.filter(never | long_ago | done, name=name)
-    return free.update(rebuild_began_at=now) == 1
+    """Say whether it is for us to make an index, now; then it is for nobody else."""
+    row = SearchIndex.objects.get_or_create(name=name)[0]
+    lasted = row.rebuilt_at is None or row.rebuilt_at <= now - A_WHILE
+    in_a_row = 0 if lasted else row.healed_in_a_row
+    if not _may_begin(row, in_a_row, now):
+        return False
+    # Whoever looked at the same moment is too late.
+    rows = SearchIndex.objects.filter(pk=row.pk, rebuild_began_at=row.rebuild_began_at)
+    return rows.update(rebuild_began_at=now, healed_in_a_row=in_a_row + 1) == 1
+
+
+def _may_begin(row, in_a_row, now):
+    began, done = row.rebuild_began_at, row.rebuilt_at
+    if began is None or began <= now - PAUSE:
+        return True
+    pause = min(SHORTEST_PAUSE * 2 ** min(in_a_row, 10), PAUSE)
+    return done is not None and began <= done <= now - pause
 
 
 def _make(name, engine):
@@ -81,7 +95,6 @@ def _make(name, engine):
         number = indexing.rebuild(name, engine)
     except EngineError as error:
         log.warning("The index %s could not be made: %s", name, error)
-        indexing.note_error(SearchIndex.objects.get(name=name), error)
         return False
     log.warning("The index %s is there again, with %s documents", name, number)
     return True

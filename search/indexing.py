@@ -14,6 +14,8 @@ from .outbox import document_id
 
 log = logging.getLogger("koplopers.search")
 
+LONGEST_ERROR = 1000
+
 
 def drain_all():
     """Let every index that this machine can reach hear what changed; returns how many changes.
@@ -83,7 +85,7 @@ def failing():
 def note_error(index, error):
     """Keep what an index said last, for the people who look after it."""
     SearchIndex.objects.filter(pk=index.pk).update(
-        last_error=str(error)[:1000], last_error_at=timezone.now()
+        last_error=str(error)[:LONGEST_ERROR], last_error_at=timezone.now()
     )
 
 
@@ -91,11 +93,24 @@ def rebuild(name, engine, progress=None):
     """Build an index anew beside the one that serves, and let it take over; returns how many
     documents it has.
 
-    Changes made meanwhile are in it. Whatever goes wrong before the end, the old index goes on.
-    `progress` is called with the number done and the number in all. Raises EngineError.
+    Changes made meanwhile are in it. Whatever goes wrong before the end, the old index goes on, and
+    why stays to be read until a rebuild goes well. `progress` is called with the number done and the
+    number in all. Raises EngineError.
     """
     index = SearchIndex.objects.get_or_create(name=name)[0]
-    SearchIndex.objects.filter(pk=index.pk).update(rebuild_began_at=timezone.now())
+    began = timezone.now()
+    SearchIndex.objects.filter(pk=index.pk).update(rebuild_began_at=began)
+    try:
+        return _rebuild(index, engine, progress)
+    except EngineError as error:
+        # Of two at a time the last one counts; when that went well, nothing is wrong.
+        SearchIndex.objects.filter(pk=index.pk).exclude(rebuilt_at__gte=began).update(
+            rebuild_error=str(error)[:LONGEST_ERROR], rebuild_failed_at=timezone.now()
+        )
+        raise
+
+
+def _rebuild(index, engine, progress):
     last = index.deliveries.order_by("pk").values_list("pk", flat=True).last() or 0
     work = engine.begin_rebuild()
     try:
@@ -109,7 +124,12 @@ def rebuild(name, engine, progress=None):
     index.deliveries.filter(pk__lte=last).delete()
     now = timezone.now()
     SearchIndex.objects.filter(pk=index.pk).update(
-        rebuilt_at=now, drained_at=now, last_error="", last_error_at=None
+        rebuilt_at=now,
+        drained_at=now,
+        last_error="",
+        last_error_at=None,
+        rebuild_error="",
+        rebuild_failed_at=None,
     )
     return built
 

@@ -17,9 +17,13 @@ class Term:
 
 @dataclass(frozen=True)
 class Idea:
-    """One thing that was asked, in all the ways it can be said; the best one counts."""
+    """One thing that was asked, in all the ways it can be said. The best one counts, and OTHER_WAYS
+    of each of the others. A document that has it in any way gets `presence` on top, however often
+    it is said there: a document with all that was asked stands above one that is full of half of it.
+    """
 
     alternatives: tuple[Term, ...]
+    presence: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,9 @@ class QueryPlan:
 
     A plan without ideas finds everything. A term is looked for in all fields of search/fields.py:
     the best field counts, times its weight, and TIE of each of the others.
-    `phrases` only make what is found score higher. `pinned` are ids that go first, in this order,
+    `phrases` only make what is found score higher. So do `name`, which a document has that is called
+    as the whole question is, and `preference`, which is for documents of the PREFERRED kinds: who
+    searches looks for a case rather than for a page about the site. `pinned` are ids that go first, in this order,
     when the best match is asked for; they are found even without any of the words.
     `did_you_mean` is the text with repaired words, empty when nothing was repaired.
     """
@@ -37,3 +43,10 @@ class QueryPlan:
     phrases: tuple[Term, ...] = ()
     pinned: tuple[str, ...] = ()
     did_you_mean: str = ""
+    name: Term | None = None
+    preference: float = 0.0
+
+    @property
+    def better(self):
+        """The terms that only make what is found score higher."""
+        return (*self.phrases, self.name) if self.name else self.phrases

@@ -7,23 +7,32 @@ from operator import attrgetter
 from typing import Protocol
 
 from . import nl, spelling
+from .fields import whole_name
 from .plan import Idea, QueryPlan, Term
 
 LONGEST_TEXT = 2000  # characters
 MOST_WORDS = 24
-MOST_ALTERNATIVES = 10
+MOST_ALTERNATIVES = 12
 MOST_PHRASES = 12
 MOST_TERMS = 200  # of all ideas together
 SHORTEST_BEGINNING = 5  # letters
 
 # What other ways of saying are worth beside the word itself.
 APART = 0.9  # the parts of a compound as words in a row
-PART = 0.25  # one part of a compound that the index knows
+PART = 0.4  # one part of a compound that the index knows
 ONLY_PART = 0.7  # one part of a compound that it does not know
 IN_GROUP = 0.5  # a word of a group that was understood as a whole
 PHRASE = 0.5
+NAMED = 0.5  # being called, or having a theme, as the whole question
+PRESENCE = 0.5  # being there at all, beside being said once
+PREFERENCE = 0.5  # being a case, beside what was asked
+BACKGROUND = 0.4  # a word that all of this is about, beside a word that says more
 REPAIRED = 0.9
 NEAREST = 0.3
+
+# "Hoe krijg ik mensen met een beperking aan het werk" is about work: everything here is about
+# inhabitants with a disability.
+BACKGROUND_STEMS = frozenset(map(nl.stem, ("beperking", "inwoner")))
 
 
 class Vocabulary(Protocol):
@@ -107,6 +116,8 @@ def make_plan(text, *, synonyms, vocabulary, pinned=()):
         phrases=tuple(_phrases(content, asked)),
         pinned=tuple(pinned),
         did_you_mean=_repaired_text(text, asked),
+        name=_name(content or asked),
+        preference=planner.preference(ideas),
     )
 
 
@@ -183,14 +194,25 @@ class _Planner:
             for term in idea.alternatives
         )
 
+    def preference(self, ideas):
+        """Return what a document that is no page about the site gets on top: a part of what the
+        words that were asked are worth, each said once."""
+        firsts = [idea.alternatives[0] for idea in ideas]
+        worth = sum(term.weight * self._rarity_of(term) for term in firsts)
+        return round(PREFERENCE * worth, 4)
+
     def ideas(self, asked, content):
         """Return what was asked: each word of `content`, and groups of words of `asked` that mean
         something together."""
         groups = {**self._groups(asked), **self._joined(content)}
         grouped = {place for places in groups for place in places}
+        says_more = any(word.stem not in BACKGROUND_STEMS for word in content)
         ideas = []
         for word in content:
-            ideas += self._word(word, IN_GROUP if word.place in grouped else 1.0)
+            weight = IN_GROUP if word.place in grouped else 1.0
+            if says_more and word.stem in BACKGROUND_STEMS:
+                weight *= BACKGROUND
+            ideas += self._word(word, weight)
         return ideas + [self._idea(alternatives) for alternatives in groups.values()]
 
     def _groups(self, asked):
@@ -249,7 +271,8 @@ class _Planner:
         """
         first, *others = terms[:MOST_ALTERNATIVES]
         rarity = self._rarity_of(first)
-        return Idea((first, *(self._no_rarer(rarity, term) for term in others)))
+        alternatives = (first, *(self._no_rarer(rarity, term) for term in others))
+        return Idea(alternatives, presence=round(PRESENCE * first.weight * rarity, 4))
 
     def _no_rarer(self, rarity, term):
         own = self._rarity_of(term)
@@ -285,6 +308,11 @@ def _phrases(content, asked):
         rows.add((content[0].place, content[-1].place))
     for first, last in sorted(rows)[:MOST_PHRASES]:
         yield Term(tuple(word.stem for word in asked[first : last + 1]), PHRASE)
+
+
+def _name(content):
+    """Return what stands in a document that is called as the whole question is."""
+    return Term((whole_name(word.stem for word in content),), NAMED, in_parts=True)
 
 
 def _repaired_text(text, asked):

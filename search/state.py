@@ -23,6 +23,14 @@ class IndexState:
     trouble: str
     is_lost: bool = False
 
+    @property
+    def is_unfinished(self):
+        """Whether a rebuild began and did not end: it goes on, or was cut off."""
+        row = self.row
+        if row is None or row.rebuild_began_at is None or row.rebuild_failed_at:
+            return False
+        return row.rebuilt_at is None or row.rebuilt_at < row.rebuild_began_at
+
 
 def states():
     """Return an IndexState for each index, those of this machine first. Never raises for an engine

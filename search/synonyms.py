@@ -15,7 +15,7 @@ MOST_TARGETS = 12
 LONGEST = 6  # words of a synonym
 # What a word that stands for another is worth beside it: one that means the same, and one that
 # only goes one way.
-SAME, LEADS_TO = 0.9, 0.65
+SAME, LEADS_TO = 0.85, 0.65
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from .counting import count_feedback, count_query, token_for
 from .engines.base import EngineError
 from .feeds import RETRY_AFTER
 from .finding import PRACTICES, Finding, nearest
-from .forms import PAGE, FindForm
+from .forms import PAGE, FindForm, tidy
 from .named import named
 from .queries import clean
 from .visibility import audience_of
@@ -42,6 +42,9 @@ def practice_list(request):
 
 def _find_page(request, url_name, fixed):
     path, audience = reverse(url_name), audience_of(request.user)
+    query = tidy(request.GET)
+    if query is not None:
+        return redirect(f"{path}?{query}" if query else path)
     question = FindForm(request.GET).question(fixed)
     context = {
         "path": path,
@@ -104,10 +107,12 @@ def _without_engine(request, question):
 
 
 def _is_new_question(request, finding):
-    """Say whether this counts as a search: not a next page or a filter, and asked by a person."""
+    """Say whether this counts as a search: not a next page, a filter or more of the choices, and
+    asked by a person."""
     question = finding.question
     return (
         _is_bare(question)
+        and not question.unfolded
         and finding.page_obj.number == 1
         and request.method == "GET"
         and "prefetch" not in request.headers.get("Sec-Purpose", "")

@@ -43,8 +43,8 @@ class SearchMenu(SubmenuMenuItem):
 @hooks.register("register_admin_menu_item")
 def register_search_menu():
     return SearchMenu(
-        # Wagtail has a button of its own in this menu that is called Zoeken.
-        "Zoeken op de site",
+        # Wagtail has a button of its own in this menu that is called Zoeken; longer is cut off.
+        "Zoekfunctie",
         Menu(register_hook_name=MENU),
         name="search",
         icon_name="search",

@@ -2,7 +2,7 @@
 
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, PageChooserPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 
 from koplopers.base.curation import CuratedViewSet
@@ -14,6 +14,9 @@ from ..queries import countable
 
 MENU = "register_search_menu_item"
 PREVIEW = "bekijk"
+INDEX = "search/admin/index.html"
+# A column that a small screen can do without; see programme.css.
+WIDE = "programme-wide"
 NO_ENGINE = "De zoekmachine antwoordt nu niet, dus wij kunnen het niet laten zien."
 
 
@@ -41,15 +44,22 @@ class SynonymEditView(PreviewMixin, generic.EditView):
     pass
 
 
+def yes_or_no(name, label):
+    """A column that says so in words: Wagtail's own reads True or False to who listens."""
+    return Column(name, label=label, accessor=lambda row: "Ja" if getattr(row, name) else "Nee")
+
+
 class SynonymIndexView(generic.IndexView):
+    template_name = INDEX
+
     @cached_property
     def columns(self):
         title = self._get_title_column_class(TitleColumn)
         return [
             title("words", label="Woorden", accessor=str, get_url=self.get_edit_url),
             Column("finds", label="Vinden ook", accessor=lambda row: ", ".join(row.find_list)),
-            Column("direction", label="Richting", accessor=_direction),
-            BooleanColumn("is_active", label="In gebruik"),
+            Column("direction", label="Richting", accessor=_direction, classname=WIDE),
+            yes_or_no("is_active", "In gebruik"),
         ]
 
 
@@ -111,7 +121,7 @@ class WantedViewSet(CuratedViewSet):
     menu_order = 40
     menu_label = "Gezocht"
     icon = "help"
-    list_display = ["question", "query", "asked_on", BooleanColumn("is_shown", label="Op de site")]
+    list_display = ["question", "query", "asked_on", yes_or_no("is_shown", "Op de site")]
     list_filter = ["is_shown"]
     search_fields = ["question", "query"]
     add_view_class = WantedCreateView

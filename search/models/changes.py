@@ -31,6 +31,11 @@ class SearchIndex(models.Model):
     name = models.CharField(max_length=120, unique=True)
     rebuild_began_at = models.DateTimeField(null=True)
     rebuilt_at = models.DateTimeField(null=True)
+    # Of the last rebuild; stays until one goes well, whatever is told to the old index meanwhile.
+    rebuild_error = models.TextField(blank=True)
+    rebuild_failed_at = models.DateTimeField(null=True)
+    # How often the site made it by itself, each time soon after the last.
+    healed_in_a_row = models.PositiveSmallIntegerField(default=0)
     # The last time that it was asked what waits, also when nothing did.
     drained_at = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)

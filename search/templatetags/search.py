@@ -3,6 +3,7 @@
 from django import template
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 
 from practices.models import PracticePage
@@ -13,6 +14,24 @@ register = template.Library()
 
 MOST_WANTED = 3
 MOST_NEWEST = 5
+# Not in a template: that takes several times as long, and an unfolded facet has hundreds of these.
+BOX = (
+    '<label class="kp-check{}"><input type="checkbox" name="{}" value="{}" form="vind"{}>'
+    '<span>{}</span><span class="kp-check__count"><span class="kp-hidden">, </span>{}'
+    '<span class="kp-hidden"> {}</span></span></label>'
+)
+
+
+@register.simple_tag
+def choice_boxes(group):
+    """Return the choices of a group (see search/choices.py) as boxes to tick."""
+    return format_html_join("\n", BOX, (_box(group.facet.parameter, one) for one in group.choices))
+
+
+def _box(parameter, choice):
+    level = " kp-check--below" if choice.level else ""
+    checked = " checked" if choice.is_chosen else ""
+    return level, parameter, choice.value, checked, choice.label, choice.count, choice.noun
 
 
 @register.inclusion_tag("search/_wanted.html")

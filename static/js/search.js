@@ -111,3 +111,44 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
 document.getElementById("vind")?.addEventListener("formdata", ({ formData }) => {
   for (const name of ["q", "volgorde"]) if (!formData.get(name)) formData.delete(name);
 });
+// All choices of a long group, and fewer again: only the group itself is replaced, so that the page and
+// the sheet of filters stay where they are, and what is ticked but not yet sent stays ticked.
+document.getElementById("filters")?.addEventListener("click", async (event) => {
+  const button = event.target.closest(".kp-find__more");
+  if (!button) return;
+  event.preventDefault();
+  const group = button.closest("details");
+  const address = new URL(location);
+  const parameter = group.id.replace("keuze-", "");
+  address.hash = "";
+  address.searchParams.delete("alle", parameter);
+  if (button.value) address.searchParams.append("alle", parameter);
+  button.disabled = true;
+  try {
+    const answer = await fetch(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(group.id);
+    const ticks = [...group.querySelectorAll("input")];
+    const before = new Set(ticks.map((box) => box.value));
+    const boxes = [...fresh.querySelectorAll("input")];
+    for (const box of boxes) {
+      const old = ticks.find((tick) => tick.value === box.value);
+      if (old) box.checked = old.checked;
+    }
+    // Folding leaves out nothing that is ticked.
+    const there = new Set(boxes.map((box) => box.value));
+    const kept = ticks.filter((tick) => tick.checked && !there.has(tick.value));
+    const choices = fresh.querySelector(".kp-find__choices");
+    choices.prepend(...kept.map((tick) => tick.closest("label")));
+    group.querySelector(".kp-find__choices").replaceWith(choices);
+    button.replaceWith(fresh.querySelector(".kp-find__more"));
+    history.replaceState(null, "", address);
+    (boxes.find((box) => !before.has(box.value)) ?? group.querySelector(".kp-find__more")).focus();
+    document.querySelector("#filters > [role=status]").textContent =
+      boxes.length + " keuzes bij " + choices.getAttribute("aria-label");
+  } catch {
+    // Without an answer the page is asked for as it would be without this script.
+    button.disabled = false;
+    document.getElementById("vind").requestSubmit(button);
+  }
+});

@@ -2,7 +2,7 @@
 
 import pytest
 
-from koplopers.demo.factories import make_bottleneck, make_practice
+from koplopers.demo.factories import make_bottleneck, make_member, make_practice
 from search import indexing
 
 pytestmark = pytest.mark.browser
@@ -85,6 +85,85 @@ def test_filters_are_chosen_and_taken_away(pages, new_page, width, java_script):
     page.get_by_role("link", name="Haal dit filter weg: Fase, Proef").click()
     page.wait_for_url("**/praktijkvoorbeelden/")
     assert len(titles(page)) == 2
+
+
+@pytest.fixture
+def towns(pages):
+    """So many municipalities with a practice that their filter is folded."""
+    for letter in "ABCDEFGHIJKLMNO":
+        make_practice(make_member(f"Dorp {letter}", cbs_code=f"GM{ord(letter):04}"))
+    indexing.ensure_index()
+
+
+def ticked(page):
+    return page.locator("#keuze-gemeente input:checked").evaluate_all(
+        "boxes => boxes.map((box) => box.value)"
+    )
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_long_filter_is_unfolded_in_its_place(towns, new_page, width):
+    page = new_page(width)
+    page.goto("/praktijkvoorbeelden/")
+    if width == 320:
+        page.get_by_role("button", name="Filters", exact=True).click()
+    page.locator("summary", has_text="Fase").click()
+    page.get_by_label("Proef").check()
+    page.get_by_role("group", name="Filters").locator("summary", has_text="Gemeente").first.click()
+    group = page.locator("#keuze-gemeente")
+    assert group.get_by_role("checkbox").count() == 10
+    page.get_by_label("Dorp B").check()
+
+    page.get_by_role("button", name="Toon alle 16 gemeenten").press("Enter")
+    page.get_by_label("Dorp O").wait_for()
+    assert group.get_by_role("checkbox").count() == 16
+    # Whoever uses the keyboard goes on with the first one that was not there before.
+    assert page.evaluate("document.activeElement.value") == "dorp-j"
+    assert page.locator("#filters > [role=status]").inner_text() == "16 keuzes bij Gemeente"
+    assert page.url.endswith("/praktijkvoorbeelden/?alle=gemeente")
+    # What is ticked stays, also when the group is folded again.
+    page.get_by_label("Dorp O").check()
+    page.get_by_role("button", name="Toon minder gemeenten").press("Enter")
+    page.get_by_role("button", name="Toon alle 16 gemeenten").wait_for()
+    assert page.evaluate("document.activeElement.innerText") == "Toon alle 16 gemeenten"
+    assert sorted(ticked(page)) == ["dorp-b", "dorp-o"]
+    assert page.get_by_label("Proef").is_checked()
+    page.get_by_label("Proef").uncheck()
+    page.get_by_role("button", name="Toon resultaten").click()
+    page.wait_for_url("**/praktijkvoorbeelden/?gemeente=*")
+    assert len(titles(page)) == 2
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_long_filter_is_unfolded_without_javascript(towns, new_page, width):
+    page = new_page(width, java_script_enabled=False)
+    page.goto("/praktijkvoorbeelden/")
+    if width == 320:
+        page.get_by_role("button", name="Filters", exact=True).click()
+    page.get_by_role("group", name="Filters").locator("summary", has_text="Gemeente").first.click()
+    page.get_by_label("Dorp B").check()
+    page.get_by_role("button", name="Toon alle 16 gemeenten").click()
+    page.wait_for_url("**/praktijkvoorbeelden/?gemeente=dorp-b&alle=gemeente#keuze-gemeente")
+
+    assert ticked(page) == ["dorp-b"]
+    # The group is in view, on a small screen too, where the filters are on a sheet otherwise.
+    assert page.locator("#keuze-gemeente summary").is_visible()
+    assert 0 <= page.locator("#keuze-gemeente").bounding_box()["y"] < 800
+    page.get_by_label("Dorp O").check()
+    page.get_by_role("button", name="Toon resultaten").click()
+    page.wait_for_url("**/praktijkvoorbeelden/?gemeente=dorp-b&gemeente=dorp-o")
+    assert len(titles(page)) == 2
+
+
+def test_an_empty_field_stays_out_of_the_address_without_javascript(pages, new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto("/zoeken/")
+    page.get_by_role("button", name="Zoek", exact=True).first.click()
+    page.wait_for_url("**/zoeken/")
+    page.get_by_label("Waar zoekt u een voorbeeld van?").fill("stembureaus")
+    page.get_by_role("button", name="Zoek", exact=True).first.click()
+    page.wait_for_url("**/zoeken/?q=stembureaus")
+    assert page.title().startswith("3 resultaten voor “stembureaus”")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """The screens by which editors steer the search, and what the next search does with it."""
 
 import datetime
+import re
 from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from koplopers.base.marks import Marks
 from koplopers.demo.factories import make_practice
@@ -282,3 +284,16 @@ def test_old_counts_are_forgotten(db):
 
     assert counting.forget(on=TODAY) == 2
     assert [row.text for row in QueryLog.objects.all()] == ["nieuw"]
+
+
+@pytest.mark.parametrize(("is_on", "said"), [(True, "Ja"), (False, "Nee")])
+def test_lists_say_in_words_what_is_in_use(desk, db, is_on, said):
+    Synonym.objects.create(words="ballet", finds="dansen", direction="one", is_active=is_on)
+    Wanted.objects.create(question="een strand", is_shown=is_on)
+
+    for name in ("synonyms:index", "wanted:index"):
+        text = text_of(desk.get(reverse(name)))
+        table = text[text.index("listing-results") :].partition("</table>")[0]
+        cells = re.findall("<td.*?</td>", table, flags=re.DOTALL)
+        assert said in [strip_tags(cell).strip() for cell in cells], name
+        assert not re.search("True|False", table), name

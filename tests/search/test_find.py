@@ -24,6 +24,9 @@ from search import indexing
 from search.engines.base import EngineError
 from search.models import QueryLog, Wanted
 
+LETTERS = "ABCDEFGHIJKLMN"
+LIST = "/praktijkvoorbeelden/"
+
 
 @pytest.fixture
 def practice(member):
@@ -98,13 +101,26 @@ def test_a_page_that_was_just_taken_down_is_not_shown(look, client, practice):
 
 
 @pytest.mark.parametrize(
-    "query", ["", "   ", "'\"[](){}*&^%$", "x" * 2000, "null\x00byte", "🤖", "مرحبا", "NOT AND OR"]
+    "query", ["   ", "'\"[](){}*&^%$", "x" * 2000, "null\x00byte", "🤖", "مرحبا", "NOT AND OR"]
 )
 def test_odd_questions_get_an_answer(look, practice, query):
     response = look(q=query)
 
     assert response.status_code == 200
     assert "/themas/" in text_of(response)
+
+
+@pytest.mark.parametrize("path", ["/zoeken/", "/praktijkvoorbeelden/"])
+def test_an_address_has_no_empty_fields(client, embedded, practice, path):
+    """A form without JavaScript sends them; the address that stays is that of the question."""
+    response = client.get(
+        f"{path}?q=&volgorde=&fase=uitvoering&kosten=geen&kosten=veel", follow=True
+    )
+    assert response.redirect_chain == [(f"{path}?fase=uitvoering&kosten=geen&kosten=veel", 302)]
+
+    assert client.get(path, {"q": ""}, follow=True).redirect_chain == [(path, 302)]
+    assert client.get(path, {"q": "bus", "volgorde": ""})["Location"] == f"{path}?q=bus"
+    assert client.get(path, {"q": "  "}).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -207,6 +223,107 @@ def test_topics_and_states_of_lines_are_chosen_too(look, member):
 
     assert set(titles(look(knelpunt="geen-vervoer"))) == {practice.title, bottleneck.title}
     assert titles(look(knelpunt="geen-vervoer", stand="solved")) == [practice.title]
+
+
+@pytest.fixture
+def towns(home):
+    """Fourteen municipalities: the last two by name have two practices each, the others one."""
+    made = [make_member(f"Dorp {letter}", cbs_code=f"GM{ord(letter):04}") for letter in LETTERS]
+    for town in [*made, *made[-2:]]:
+        make_practice(town)
+    return made
+
+
+def group_of(response, name):
+    [group] = [one for one in response.context["finding"].groups if one.facet.name == name]
+    return group
+
+
+def test_a_long_facet_shows_what_has_most_results(look, towns):
+    response = look(LIST)
+
+    # In the order of their names; of those with as many results always the same.
+    shown = [f"Dorp {letter}" for letter in LETTERS[:8] + LETTERS[-2:]]
+    assert list(counts(response, "municipality")) == shown
+    assert counts(response, "municipality")["Dorp N"] == 2
+    text = text_of(response)
+    assert 'name="alle" value="gemeente" formaction="/praktijkvoorbeelden/#keuze-gemeente"' in text
+    assert "Toon alle 14 gemeenten</button>" in text
+    assert 'value="dorp-i"' not in text
+    # Short ones are whole.
+    assert not group_of(response, "phase").is_folded
+
+
+def test_a_long_facet_is_unfolded_by_its_address(look, towns):
+    response = look(LIST, alle="gemeente")
+
+    assert counts(response, "municipality") == {
+        f"Dorp {letter}": 2 if letter in "MN" else 1 for letter in LETTERS
+    }
+    assert group_of(response, "municipality").is_open
+    assert "Toon minder gemeenten</button>" in text_of(response)
+    assert 'value="dorp-i"' in text_of(response)
+    # More choices are no other list, and what is no facet unfolds nothing.
+    assert titles(response) == titles(look(LIST))
+    assert group_of(look(LIST, alle="onzin"), "municipality").is_folded
+    assert response.context["canonical_url"] == "http://testserver/praktijkvoorbeelden/"
+
+
+def test_what_is_chosen_stays_in_a_folded_facet(look, towns):
+    group = group_of(look(LIST, gemeente="dorp-j"), "municipality")
+
+    assert [choice.label for choice in group.choices] == [
+        f"Dorp {letter}" for letter in LETTERS[:8] + "J" + LETTERS[-2:]
+    ]
+    assert [choice.label for choice in group.chosen] == ["Dorp J"]
+    # Chosen, and without results by another filter.
+    response = look(LIST, gemeente="dorp-j", fase="proef")
+    assert counts(response, "municipality") == {"Dorp J": 0}
+
+
+def test_a_folded_sub_theme_stands_below_its_theme(look, member):
+    theme = make_theme("Meedoen")
+    for letter in LETTERS:
+        make_practice(member, make_theme(f"Deel {letter}", parent=theme))
+
+    group = group_of(look(thema="deel-l"), "theme")
+
+    assert group.is_folded
+    assert (group.choices[0].label, group.choices[0].level) == ("Meedoen", 0)
+    assert {choice.level for choice in group.choices[1:]} == {1}
+    assert [choice.label for choice in group.chosen] == ["Deel L"]
+
+
+def test_unfolding_is_no_new_search(look, practice):
+    look(q="stembureaus", alle="gemeente")
+    assert not QueryLog.objects.exists()
+
+
+def test_the_title_says_how_much_was_found(look, member):
+    for _ in range(21):
+        make_practice(member, title="Bussen", phase="proef")
+
+    def title(**query):
+        return text_of(look("/praktijkvoorbeelden/", **query)).split("<title>")[1].split(" - ")[0]
+
+    assert title() == "Praktijkvoorbeelden"
+    assert title(fase="proef") == "21 praktijkvoorbeelden"
+    assert title(q="bussen") == "21 praktijkvoorbeelden voor “bussen”"
+    assert title(q="bussen", pagina=2) == "21 praktijkvoorbeelden voor “bussen”, pagina 2"
+    assert title(gemeente="utrecht") == "21 praktijkvoorbeelden van gemeente Utrecht"
+
+
+def test_where_paging_ends_says_so(look, member, monkeypatch):
+    for _ in range(21):
+        make_practice(member, title="Bussen")
+    said = "Verder dan dit kunt u niet bladeren."
+    assert said not in text_of(look(pagina=2))
+
+    monkeypatch.setattr("search.results.DEEPEST", 20)
+    monkeypatch.setattr("search.finding.DEEPEST", 20)
+    response = look(pagina=2)
+    assert response.context["page_obj"].number == 1
+    assert said in text_of(response)
 
 
 def test_a_chosen_filter_can_be_taken_away(look, practice):
@@ -393,7 +510,7 @@ def test_what_is_made_up_says_so_wherever_it_is_named(look, home):
 
 def test_the_page_works_with_a_keyboard_and_a_screen_reader(look, practice):
     text = text_of(look(q="stembureaus", fase="uitvoering"))
-    assert '<div role="status"><h2 id="aantal">1 resultaat' in text
+    assert '<h2 id="aantal">1 resultaat voor “stembureaus”</h2>' in text
     assert '<label class="kp-label" for="zoek">' in text
     assert 'form="vind" checked' in text
     assert "Haal dit filter weg: Fase, " in text

@@ -122,16 +122,21 @@ def damage(folder):
 
 
 @pytest.fixture
-def damaged(engine, folder, monkeypatch):
-    """An index of long ago of which the files were damaged, as a process that starts finds it."""
+def restarted(engine, folder, monkeypatch):
+    """An index of long ago, as a process that starts finds it."""
     indexing.rebuild(NAME, engine)
     SearchIndex.objects.update(
         rebuild_began_at=timezone.now() - healing.PAUSE, rebuilt_at=timezone.now() - healing.PAUSE
     )
-    damage(folder)
     fresh = EmbeddedEngine(folder)
     monkeypatch.setattr(service, "embedded", lambda: fresh)
     return fresh
+
+
+@pytest.fixture
+def damaged(restarted, folder):
+    damage(folder)
+    return restarted
 
 
 def test_a_damaged_index_is_made_anew_by_the_first_visitor(damaged, practice, background, visit):
@@ -140,6 +145,21 @@ def test_a_damaged_index_is_made_anew_by_the_first_visitor(damaged, practice, ba
 
     response = visit("/zoeken/?q=stembureaus")
     assert [page.pk for page in response.context["page_obj"]] == [practice.pk]
+
+
+@pytest.mark.parametrize(
+    "url", ["/zoeken/?q=inwoners+testen", "/zoeken/suggesties/?q=inwo", "/zoeken/rss/?q=testen"]
+)
+def test_an_index_without_its_positions_is_made_anew_and_nobody_sees_an_error(
+    restarted, folder, background, visit, url
+):
+    """The file that only a phrase needs; all others are as they were."""
+    next(folder.glob("*-*/public/*.pos")).unlink()
+
+    assert visit(url).status_code in (200, 503)
+    background.pop()()
+    assert visit(url).status_code == 200
+    assert healing.lost() == {}
 
 
 @pytest.mark.parametrize(
@@ -166,10 +186,11 @@ def test_what_starts_the_site_makes_a_damaged_index_anew(damaged, practice):
     assert f"page-{practice.pk}" in damaged.ids(Audience.PUBLIC)
 
 
-def test_the_site_starts_also_when_the_index_cannot_be_made(damaged, monkeypatch):
-    def full():
-        raise EngineError("de schijf is vol")
+def full():
+    raise EngineError("de schijf is vol")
 
+
+def test_the_site_starts_also_when_the_index_cannot_be_made(damaged, monkeypatch):
     monkeypatch.setattr(damaged, "begin_rebuild", full)
     out = StringIO()
 
@@ -192,22 +213,95 @@ def test_the_admin_says_that_an_index_is_damaged(
 
 
 def test_what_changed_is_not_told_to_a_damaged_index_in_silence(damaged, monkeypatch):
-    def full():
-        raise EngineError("de schijf is vol")
-
     monkeypatch.setattr(damaged, "begin_rebuild", full)
 
     with pytest.raises(CommandError, match=f"{NAME} is er nog niet"):
         call_command("search_drain", stdout=StringIO())
 
 
-def test_an_index_that_was_just_made_is_made_again_after_a_minute(engine, folder):
-    indexing.rebuild(NAME, engine)
-    made = SearchIndex.objects.get().rebuilt_at
+def lose_again(folder):
+    """Lose the index; returns when it was made."""
     shutil.rmtree(folder)
+    return SearchIndex.objects.get().rebuilt_at
 
-    assert healing.heal(now=made + timedelta(seconds=59)) == []
-    assert healing.heal(now=made + timedelta(seconds=60)) == [NAME]
+
+def test_an_index_that_is_lost_again_and_again_is_made_again_ever_later(engine, folder):
+    indexing.rebuild(NAME, engine)
+
+    for seconds in (5, 10, 20, 40, 80, 160, 300, 300):
+        made = lose_again(folder)
+        assert healing.heal(now=made + timedelta(seconds=seconds - 1)) == [], seconds
+        assert healing.heal(now=made + timedelta(seconds=seconds)) == [NAME], seconds
+
+
+def test_an_index_that_lasted_for_a_while_is_made_again_at_once(engine, folder):
+    indexing.rebuild(NAME, engine)
+    for seconds in (5, 10, 20):
+        assert healing.heal(now=lose_again(folder) + timedelta(seconds=seconds)) == [NAME]
+
+    assert healing.heal(now=lose_again(folder) + healing.A_WHILE) == [NAME]
+    assert healing.heal(now=lose_again(folder) + timedelta(seconds=10)) == [NAME]
+
+
+def test_of_two_who_notice_at_the_same_moment_one_begins(engine, monkeypatch):
+    now = timezone.now()
+    indexing.rebuild(NAME, engine)
+    seen = SearchIndex.objects.get()
+    monkeypatch.setattr(healing, "_may_begin", lambda *arguments: True)
+    assert healing._claim(NAME, now + timedelta(seconds=5))
+
+    # Somebody else looked before that, and comes to write now.
+    monkeypatch.setattr(SearchIndex.objects, "get_or_create", lambda **values: (seen, False))
+    assert not healing._claim(NAME, now + timedelta(seconds=5))
+
+
+def test_why_a_rebuild_failed_stays_to_be_read_until_one_goes_well(
+    engine, client, editor, monkeypatch
+):
+    def state():
+        return unescape(client.get(reverse("search_admin:state")).content.decode())
+
+    client.force_login(editor)
+    indexing.rebuild(NAME, engine)
+    assert "Opnieuw maken lukte niet" not in state()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(engine, "begin_rebuild", full)
+        with pytest.raises(CommandError, match="de schijf is vol"):
+            call_command("search_rebuild", stdout=StringIO())
+    call_command("search_drain", stdout=StringIO())
+    indexing.drain_all()
+
+    assert "Opnieuw maken lukte niet" in state()
+    assert "de schijf is vol" in state()
+    # The old one goes on.
+    assert "Doet het (in orde)" in state()
+    call_command("search_rebuild", stdout=StringIO())
+    assert "Opnieuw maken lukte niet" not in state()
+    assert SearchIndex.objects.get().rebuild_error == ""
+
+
+def test_a_rebuild_that_was_overtaken_by_a_later_one_leaves_no_error(engine, folder):
+    def overtaken(done, total):
+        if done == total:
+            overtaking.append(indexing.rebuild(NAME, EmbeddedEngine(folder)))
+
+    overtaking = []
+    with pytest.raises(EngineError, match="later"):
+        indexing.rebuild(NAME, engine, overtaken)
+
+    assert len(overtaking) == 1
+    assert SearchIndex.objects.get().rebuild_error == ""
+
+
+def test_a_rebuild_that_was_cut_off_is_seen(engine, client, editor):
+    client.force_login(editor)
+    indexing.rebuild(NAME, engine)
+    SearchIndex.objects.update(rebuild_began_at=timezone.now() + timedelta(seconds=1))
+
+    text = client.get(reverse("search_admin:state")).content.decode()
+
+    assert "Die is nog niet klaar." in text
 
 
 def test_one_at_a_time_and_not_again_and_again(engine, monkeypatch):
@@ -222,7 +316,7 @@ def test_one_at_a_time_and_not_again_and_again(engine, monkeypatch):
     assert healing.heal(now=now) == []
     assert healing.heal(now=now + healing.PAUSE - timedelta(seconds=1)) == []
     assert len(begun) == 1
-    assert SearchIndex.objects.get().last_error == "de schijf is vol"
+    assert SearchIndex.objects.get().rebuild_error == "de schijf is vol"
     later = timezone.now() + healing.PAUSE
     assert healing.heal(now=later) == []
     assert len(begun) == 2
@@ -300,3 +394,22 @@ def test_a_cluster_that_lost_its_index_gets_it_back(
     assert response.context["finding"].result.degraded
     background.pop()()
     assert cluster.ids(Audience.MEMBERS) == held != {}
+
+
+def test_who_publishes_while_the_disk_takes_nothing_sees_no_error_and_it_is_told_later(
+    embedded, member, tmp_path, committed
+):
+    lock = tmp_path / "index" / "lock"
+    lock.unlink()
+    lock.mkdir()
+
+    with committed():
+        page = make_practice(member, title="Een volle schijf")
+
+    row = SearchIndex.objects.get()
+    assert "kan niet worden opgeslagen" in row.last_error
+    assert row.deliveries.exists()
+    lock.rmdir()
+    call_command("search_drain", stdout=StringIO())
+    assert f"page-{page.pk}" in embedded.ids(Audience.PUBLIC)
+    assert not row.deliveries.exists()

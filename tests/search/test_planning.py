@@ -195,3 +195,30 @@ def test_any_text_gives_a_plan_that_is_not_too_long(seed):
     assert len(found.phrases) <= MOST_PHRASES
     assert all(term.stems and all(term.stems) for term in terms)
     assert all(0 < term.weight <= 1 for term in terms)
+
+
+def test_what_all_is_about_counts_less_beside_another_word():
+    beside, alone = rows(plan("werk voor inwoners met een beperking")), rows(plan("beperking"))
+
+    assert beside[row("werk")] == alone[row("beperking")] == 1
+    assert beside[row("beperking")] == 0.4
+
+
+def test_a_rare_word_is_worth_more_by_being_there():
+    presence = {idea.alternatives[0].stems: idea.presence for idea in plan("werk stembureau").ideas}
+
+    assert presence[row("stembureau")] > presence[row("werk")] > 0
+    # The parts of a compound are no more than a help.
+    assert presence[row("stem")] == 0
+
+
+def test_the_whole_question_may_be_a_name():
+    assert plan("Werk en inkomen").name.stems == ("^werk_inkom",)
+    assert plan("over ons").name.stems == ("^over_ons",)
+    assert plan("werk").better == (plan("werk").name,)
+    assert len(plan("wonderlijk " + "x" * 1000).name.stems[0]) < 255
+
+
+def test_a_case_is_preferred_by_what_the_question_is_worth():
+    assert plan("vliegveld").preference > plan("werk").preference > 0
+    assert plan("").preference == 0

@@ -1,6 +1,7 @@
 """What visitors get beside the find page: suggestions, feeds, what looks alike, their judgement."""
 
 import json
+import re
 from html import unescape
 from xml.etree import ElementTree
 
@@ -136,6 +137,24 @@ def test_any_search_has_a_feed(client, practice, other_member):
     assert feed(client, q="onvindbaar")[1] == []
 
 
+# Of the first ones a feed makes an error, of the last ones XML that no reader takes.
+@pytest.mark.parametrize("odd", ["\x01", "\x0b", "\x1f", "\x7f", "\x9b", "\ufffe", "\uffff"])
+def test_signs_that_a_feed_may_not_hold_are_left_out(client, practice, embedded, odd):
+    type(practice).objects.filter(pk=practice.pk).update(title=f"Stembureaus{odd} getest")
+    indexing.ensure_index()
+
+    response = client.get("/zoeken/rss/", {"q": f"stem{odd}bureaus{odd}", "gemeente": odd})
+
+    assert response.status_code == 200
+    ElementTree.fromstring(response.content)
+    response = client.get("/zoeken/rss/", {"q": f"stembureaus{odd} "})
+    titles = [
+        item.findtext("title") for item in ElementTree.fromstring(response.content).iter("item")
+    ]
+    assert len(titles) == 1
+    assert re.fullmatch("Stembureaus ?getest", titles[0])
+
+
 def test_a_feed_is_called_after_all_that_was_asked(client, practice):
     make_theme("Stemmen", parent=make_theme("Meedoen"))
 
@@ -263,11 +282,29 @@ def test_only_what_was_searched_can_be_judged(client, db, token):
 def test_what_may_be_about_a_person_is_not_counted(db):
     for text in (
         "jan@voorbeeld.nl",
+        "jan\uff20voorbeeld.nl",
+        "jan (at) voorbeeld punt nl",
         "06 12345678",
+        "06\u00b712\u00b734\u00b756\u00b778",
+        "06/12/34/56/78",
+        "0_6_1_2_3",
+        "\uff10\uff16\uff11\uff12\uff13",
+        "12/03/1985",
+        "NL91ABNA0417164300",
+        "2511BT",
+        "dorpsstraat 12 2511 bt",
+        "https://voorbeeld.nl/jan",
+        "www.voorbeeld.nl",
         "een heel lang verhaal van meer dan acht woorden ja",
     ):
         counting.count_query(text=text, total=0, on=TODAY)
     assert not QueryLog.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["NEN 1814", "artikel 19", "VN-verdrag 2006", "1,5 meter", "G40"])
+def test_numbers_of_laws_and_norms_are_counted(db, text):
+    counting.count_query(text=text, total=0, on=TODAY)
+    assert QueryLog.objects.get().count == 1
 
 
 SECRET = "zqgeheim"

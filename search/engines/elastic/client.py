@@ -2,9 +2,9 @@
 
 import base64
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from elastic_transport import ConnectionTimeout, SerializationError, TransportError
+from elastic_transport import ConnectionTimeout, SerializationError, TlsError, TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, UnsupportedProductError
 
 from ..base import EngineError, NoIndexError, RefusedError
@@ -13,6 +13,11 @@ CONNECTIONS = 100
 TOO_BUSY = 429
 NO_INDEX = "Elasticsearch heeft nog geen index voor deze versie van de site"
 BUSY = "Elasticsearch heeft het te druk"
+NO_WAY_IN = (401, 403)
+MISTAKEN = (
+    "Elasticsearch kan niet worden gevraagd. Er is iets mis met ELASTICSEARCH_URL, ELASTICSEARCH_CA of "
+    "hoe de site binnenkomt"
+)
 # What Elasticsearch says of a request that will never go well: bad, too large.
 REFUSED = (400, 413)
 
@@ -27,10 +32,11 @@ class Connection:
     in making a new index, while nobody waits.
     """
 
-    url: str
-    api_key: str = ""
+    # Secrets, or with secrets in them: what is shown of a connection never has these.
+    url: str = field(repr=False)
+    api_key: str = field(default="", repr=False)
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     ca: str = ""
     prefix: str = "koplopers"
     patience: float = 1.5
@@ -47,7 +53,8 @@ class Connection:
             "connections_per_node": CONNECTIONS,
         }
         if self.api_key:
-            options["api_key"] = self.api_key
+            # Out of a file it comes with the end of a line.
+            options["api_key"] = self.api_key.strip()
         elif self.user:
             # The client's own basic_auth takes no password with an accent.
             name = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
@@ -66,10 +73,17 @@ def asking():
         raise EngineError("Elasticsearch antwoordt niet op tijd") from error
     except (SerializationError, UnsupportedProductError) as error:
         raise EngineError("Wat antwoordt is geen Elasticsearch, of het is stuk") from error
+    except TlsError as error:
+        raise EngineError(
+            f"De beveiligde verbinding met Elasticsearch lukt niet: {error.message}"
+        ) from error
     except TransportError as error:
         raise EngineError(f"Elasticsearch is niet bereikbaar: {error.message}") from error
     except ApiError as error:
         raise _meaning(error) from error
+    except (OSError, ValueError):
+        # The client's own words repeat what is wrong, such as a key with an odd sign.
+        raise EngineError(MISTAKEN) from None
 
 
 def _meaning(error):
@@ -79,6 +93,8 @@ def _meaning(error):
         return NoIndexError(NO_INDEX)
     if error.status_code == TOO_BUSY:
         return EngineError(BUSY)
+    if error.status_code in NO_WAY_IN:
+        return EngineError(f"Elasticsearch laat de site niet binnen of niet alles doen: {text}")
     if error.status_code in REFUSED:
         return RefusedError(f"{text}: {reason(error.body)}")
     return EngineError(text)

@@ -32,7 +32,8 @@ class ElasticEngine(Engine):
 
     @cached_property
     def _client(self):
-        return self._connection.client()
+        with asking():
+            return self._connection.client()
 
     @cached_property
     def _patient(self):

@@ -14,7 +14,7 @@ from elasticsearch_dsl.query import (
     Terms,
 )
 
-from ...fields import PART_WEIGHTS, TIE, WEIGHTS, suggest_query
+from ...fields import OTHER_WAYS, PART_WEIGHTS, PREFERRED, TIE, WEIGHTS, suggest_query
 from ...similar import must_share, similar_plan
 from ..base import Sort
 
@@ -69,7 +69,7 @@ def plan_query(plan):
     asked = EVERYTHING
     if plan.ideas:
         ideas = Bool(should=[_idea(idea) for idea in plan.ideas], minimum_should_match=1)
-        asked = Bool(must=[ideas], should=[_term(phrase) for phrase in plan.phrases])
+        asked = Bool(must=[ideas], should=_better(plan))
     pins = [
         ConstantScore(filter=Term(id=pinned), boost=PIN * (len(plan.pinned) - place))
         for place, pinned in enumerate(plan.pinned)
@@ -77,8 +77,21 @@ def plan_query(plan):
     return Bool(should=[asked, *pins], minimum_should_match=1) if pins else asked
 
 
+def _better(plan):
+    """Return what only makes that what is found scores higher."""
+    better = [_term(term) for term in plan.better]
+    if plan.preference:
+        kinds = Terms(facet_kind=list(PREFERRED))
+        better.append(ConstantScore(filter=kinds, boost=plan.preference))
+    return better
+
+
 def _idea(idea):
-    return DisMax(queries=[_term(term) for term in idea.alternatives])
+    ways = [_term(term) for term in idea.alternatives]
+    best = DisMax(queries=ways, tie_breaker=OTHER_WAYS)
+    if not idea.presence:
+        return best
+    return Bool(should=[best, ConstantScore(filter=best, boost=idea.presence)])
 
 
 def _term(term):

@@ -1,6 +1,7 @@
 """Tantivy as one of our engines."""
 
 import threading
+from functools import partial
 
 from ...document import Audience
 from ...similar import must_share, similar_plan
@@ -9,13 +10,12 @@ from . import ranking
 from .index import trouble
 from .queries import both, either
 from .rebuild import EmbeddedRebuild
-from .schema import document_of
+from .schema import ORDERS, document_of
 from .sides import open_sides, write
 from .store import Store
 
 MOST_VALUES = 10_000
 AT_ONCE = 1000
-ORDERS = {Sort.NEWEST: "newest", Sort.CONFIRMED: "confirmed"}
 
 
 class EmbeddedEngine(Engine):
@@ -61,7 +61,7 @@ class EmbeddedEngine(Engine):
                 asked = either([asked, queries.ids(plan.pinned)])
             else:
                 query = both([asked], filters=queries.filters(filters))
-                order = ORDERS.get(request.sort) or ("" if plan.ideas else "id")
+                order = _order(plan, request.sort)
                 page, total = _page(searcher, query, order, request.offset, request.limit)
             counts = _facets(searcher, queries, asked, filters, request.facets)
         hits = tuple(Hit(document_of(searcher.doc(address)), score) for score, address in page)
@@ -73,7 +73,7 @@ class EmbeddedEngine(Engine):
         found = {}
         with trouble():
             for query in side.queries.suggestions(text):
-                page, _ = ranking.by_field(searcher, query, "id", 0, limit)
+                page, _ = ranking.by_id(searcher, query, 0, limit)
                 for _, address in page:
                     document = document_of(searcher.doc(address))
                     found.setdefault(document.id, document)
@@ -117,13 +117,15 @@ class EmbeddedEngine(Engine):
         total = searcher.num_docs
         for offset in range(0, total, AT_ONCE):
             with trouble():
-                page, _ = ranking.by_field(
-                    searcher, side.queries.everything(), "id", offset, AT_ONCE
-                )
+                page, _ = ranking.by_id(searcher, side.queries.everything(), offset, AT_ONCE)
             for _, address in page:
                 yield document_of(searcher.doc(address))
 
     def is_current(self):
+        # Another process may have swapped between looking at one thing and at another.
+        return self._is_there() or self._is_there()
+
+    def _is_there(self):
         try:
             self._store.current()
             for audience in Audience:
@@ -142,12 +144,17 @@ class EmbeddedEngine(Engine):
         return Health(is_up=True, state="in orde", documents=documents)
 
 
+def _order(plan, sort):
+    """Return what gives a page of hits: in a chosen order, the best first, or without a text, when
+    all are equally good, by id."""
+    if sort in ORDERS:
+        return partial(ranking.by_number, field=ORDERS[sort])
+    return ranking.by_score if plan.ideas else ranking.by_id
+
+
 def _page(searcher, query, order, offset, limit):
     """Return ([(score, address)], total); with limit 0 only the total matters."""
-    if order:
-        page, total = ranking.by_field(searcher, query, order, offset, max(limit, 1))
-    else:
-        page, total = ranking.by_score(searcher, query, offset, max(limit, 1))
+    page, total = order(searcher, query, offset=offset, limit=max(limit, 1))
     return page[:limit], total
 
 
@@ -159,7 +166,7 @@ def _pinned_page(searcher, queries, plan, asked, filters, request):
         query = both([queries.ids([document_id])], filters=chosen)
         pins += [(ranking.PIN, address) for _, address in searcher.search(query, 1).hits]
     rest = both([asked], filters=chosen, without=[queries.ids(plan.pinned)])
-    order = "" if plan.ideas else "id"
+    order = _order(plan, Sort.BEST)
     start, end = request.offset, request.offset + request.limit
     shown = pins[start:end]
     offset, limit = max(start - len(pins), 0), request.limit - len(shown)

@@ -2,16 +2,18 @@
 
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
 import tantivy
 
 from ..base import EngineError, NoIndexError
+from .files import META, check, files_of
 from .schema import SPACES, splitter
 
 HEAP = 50_000_000  # bytes of memory for a writer; it writes to disk when these are full
-META = "meta.json"
 # In what tantivy says when it passes on an error of the system.
 REFUSED_BY_SYSTEM = "Os {"
+DAMAGED = "De ingebouwde zoekindex is beschadigd"
 
 
 @contextmanager
@@ -25,18 +27,20 @@ def trouble():
 
 @contextmanager
 def reading():
-    """Turn what tantivy raises about files that it cannot read into a NoIndexError.
+    """Turn what is raised about files that cannot be read into a NoIndexError.
 
-    For all of these it raises a ValueError: files that are cut off, empty, full of zeros or gone, as
+    For all of these tantivy raises a ValueError: files that are cut off, empty, full of zeros or gone, as
     after a power failure. There is nothing in them to wait for, so it is as if they were not there.
     What the system refuses, such as one file too many, passes by itself and is no such thing.
     """
     try:
         yield
+    except FileNotFoundError as error:
+        raise NoIndexError(f"{DAMAGED}: {Path(error.filename).name} is weg") from error
     except ValueError as error:
         if REFUSED_BY_SYSTEM in str(error):
             raise
-        raise NoIndexError(f"De ingebouwde zoekindex is beschadigd: {error}") from error
+        raise NoIndexError(f"{DAMAGED}: {error}") from error
 
 
 class Index:
@@ -46,9 +50,11 @@ class Index:
     def __init__(self, path, schema=None):
         self._path = path
         self._lock = threading.Lock()
+        self._whole = set()
         with trouble():
             if schema is None:
                 with reading():
+                    _twice(self._check)
                     self._index = tantivy.Index.open(str(path))
             else:
                 path.mkdir(parents=True)
@@ -76,12 +82,32 @@ class Index:
     def _reload(self, seen):
         try:
             with reading():
+                _twice(self._check)
                 self._index.reload()
         except (OSError, ValueError, NoIndexError):
             if self._path.exists():
                 raise
         else:
             self._searcher, self._seen = self._index.searcher(), seen
+
+    def look(self):
+        """Raise NoIndexError when what is written now cannot be read, or a file of it is gone."""
+        self.searcher()
+        with trouble(), reading():
+            _twice(self._must_be_there)
+
+    def _must_be_there(self):
+        for file in files_of(self._path):
+            file.stat()
+
+    def _check(self):
+        """Read the files that were not there the last time. Raises ValueError when one is damaged, and
+        FileNotFoundError when one is gone."""
+        files = files_of(self._path)
+        for file in files:
+            if file not in self._whole:
+                check(file)
+        self._whole = set(files)
 
     def write(self, entries, *, replaced=(), key="id"):
         """Add entries in the place of those with the `replaced` values of `key`, all or nothing.
@@ -106,3 +132,11 @@ class Index:
 
 def _number(searcher, schema, key, value):
     return searcher.search(tantivy.Query.term_query(schema, key, value), 1).count
+
+
+def _twice(look):
+    """Look again when a file is gone: another process may have merged and cleaned up in between."""
+    try:
+        look()
+    except FileNotFoundError:
+        look()

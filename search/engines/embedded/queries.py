@@ -2,7 +2,7 @@
 
 from tantivy import Occur, Query
 
-from ...fields import PART_WEIGHTS, TIE, WEIGHTS, suggest_query
+from ...fields import OTHER_WAYS, PART_WEIGHTS, PREFERRED, TIE, WEIGHTS, suggest_query
 
 
 class Queries:
@@ -16,11 +16,18 @@ class Queries:
         if not plan.ideas:
             return self.everything()
         ideas = either([self._idea(idea) for idea in plan.ideas])
-        phrases = [(Occur.Should, self._term(phrase)) for phrase in plan.phrases]
-        return Query.boolean_query([(Occur.Must, ideas), *phrases]) if phrases else ideas
+        better = [(Occur.Should, self._term(term)) for term in plan.better]
+        if plan.preference:
+            kinds = Query.term_set_query(self._schema, "facet_kind", list(PREFERRED))
+            better.append((Occur.Should, Query.const_score_query(kinds, plan.preference)))
+        return Query.boolean_query([(Occur.Must, ideas), *better]) if better else ideas
 
     def _idea(self, idea):
-        return Query.disjunction_max_query([self._term(term) for term in idea.alternatives])
+        ways = [self._term(term) for term in idea.alternatives]
+        best = Query.disjunction_max_query(ways, OTHER_WAYS)
+        if not idea.presence:
+            return best
+        return either([best, Query.const_score_query(best, idea.presence)])
 
     def _term(self, term):
         fields = WEIGHTS | PART_WEIGHTS if term.in_parts else WEIGHTS

@@ -1,5 +1,7 @@
 """Pages of hits in an order that is always the same: by score, equal ones by id."""
 
+from functools import partial
+
 from tantivy import Order
 
 PIN = 1_000_000.0  # the score of what goes first
@@ -12,10 +14,34 @@ def by_score(searcher, query, offset, limit):
     tantivy puts equal scores in the order in which they happen to lie on disk; so all hits with the
     score of the last one wanted are looked at, and equal ones are put in the order of their ids.
     """
+    return _stable_page(searcher, partial(searcher.search, query), offset, limit)
+
+
+def by_number(searcher, query, offset, limit, *, field):
+    """Return the same in the order of a field with numbers, the highest first; without scores.
+
+    Far into a list too: sorting ten thousand numbers takes less than a millisecond.
+    """
+
+    def look(number):
+        return searcher.search(query, number, True, field)
+
+    page, total = _stable_page(searcher, look, offset, limit)
+    return [(0.0, address) for _, address in page], total
+
+
+def by_id(searcher, query, offset, limit):
+    """Return the same in the order of the ids; slow far into a list, since these are texts."""
+    found = searcher.search(query, limit, True, "id", offset, Order.Asc)
+    return [(0.0, address) for _, address in found.hits], found.count
+
+
+def _stable_page(searcher, look, offset, limit):
+    """Return one page of what `look` finds when so many hits are asked of it, and the total."""
     wanted = offset + limit
     asked = wanted + MORE
     while True:
-        found = searcher.search(query, asked)
+        found = look(asked)
         hits = found.hits
         if len(hits) < asked or hits[-1][0] < hits[wanted - 1][0]:
             break
@@ -38,9 +64,3 @@ def _sorted_page(searcher, hits, offset, wanted):
             page += group[max(offset - start, 0) : wanted - start]
         start = end
     return page
-
-
-def by_field(searcher, query, field, offset, limit):
-    """Return ([(score, address)] of one page, exact total) in the order of a field."""
-    found = searcher.search(query, limit, True, field, offset, Order.Asc)
-    return [(0.0, address) for _, address in found.hits], found.count

@@ -8,7 +8,7 @@ from tantivy import Query
 
 from ...document import Audience
 from ..base import RefusedError
-from .index import Index
+from .index import Index, trouble
 from .queries import Queries
 from .schema import entry, mark, marks_schema, schema
 from .vocabulary import IndexVocabulary, Words, words_of
@@ -36,7 +36,7 @@ class Side:
     def look(self):
         """Look at what is written now. Raises NoIndexError when it cannot be read."""
         for index in (self.index, self.marks, *self.words):
-            index.searcher()
+            index.look()
 
     def versions(self, ids):
         """Return {id: version} of what is written under these ids, also of what is gone."""
@@ -67,8 +67,9 @@ def _versions(index, ids):
     found = {}
     for document_id in ids if searcher.num_docs else ():
         query = Query.term_query(index.schema, "id", document_id)
-        for _, address in searcher.search(query, 1).hits:
-            found[document_id] = searcher.doc(address).get_first("version")
+        with trouble():
+            for _, address in searcher.search(query, 1).hits:
+                found[document_id] = searcher.doc(address).get_first("version")
     return found
 
 

@@ -57,15 +57,11 @@ class Store:
     @contextmanager
     def writing(self):
         """Keep all others, also in other processes, from writing. Raises EngineError when that
-        cannot be had in time."""
-        try:
+        cannot be had in time, and when the disk is full or takes nothing."""
+        with _disk():
             self._path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EngineError(
-                f"De ingebouwde zoekindex kan niet worden opgeslagen: {error}"
-            ) from error
-        with _locked(self._path / "lock", PATIENCE):
-            yield
+            with _locked(self._path / "lock", PATIENCE):
+                yield
 
     @contextmanager
     def new(self):
@@ -106,6 +102,18 @@ class Store:
                 path.unlink(missing_ok=True)
             elif path.name != kept:
                 _remove_unless_locked(path)
+
+
+@contextmanager
+def _disk():
+    """Turn what the disk refuses into an EngineError: whoever publishes has no part in it."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise EngineError(
+            f"De ingebouwde zoekindex kan niet worden opgeslagen: {reason}"
+        ) from error
 
 
 def _remove_unless_locked(path):

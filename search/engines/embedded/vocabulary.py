@@ -4,7 +4,7 @@ import tantivy
 
 from ... import nl
 from ...fields import texts_of
-from .index import Index
+from .index import Index, trouble
 from .schema import TEXT_FIELDS
 
 # How many words that are nearly right, or that begin right, are looked at.
@@ -26,12 +26,17 @@ class Words:
         """Return what searches the words as they are now. Raises NoIndexError when they cannot be read."""
         return self._index.searcher()
 
+    def look(self):
+        """Raise NoIndexError when the words cannot be read, or a file of them is gone."""
+        self._index.look()
+
     def add(self, words):
         """Add words that are not there yet."""
         if not words:
             return
         searcher = self._index.searcher()
-        new = [word for word in sorted(words) if not searcher.doc_freq("word", word)]
+        with trouble():
+            new = [word for word in sorted(words) if not searcher.doc_freq("word", word)]
         if new:
             self._index.write([tantivy.Document(word=word) for word in new])
 
@@ -46,13 +51,16 @@ class Words:
 
     def beginning(self, start):
         """Return words that begin with `start`."""
-        found = self._index.searcher().terms_with_prefix("word", start, None, MOST_BEGINNINGS)
+        searcher = self._index.searcher()
+        with trouble():
+            found = searcher.terms_with_prefix("word", start, None, MOST_BEGINNINGS)
         return {word for word, _ in found}
 
     def _found(self, query, most):
         searcher = self._index.searcher()
-        hits = searcher.search(query, most, False).hits
-        return {searcher.doc(address).get_first("word") for _, address in hits}
+        with trouble():
+            hits = searcher.search(query, most, False).hits
+            return {searcher.doc(address).get_first("word") for _, address in hits}
 
 
 def _schema():
@@ -82,7 +90,10 @@ class IndexVocabulary:
 
     def frequency(self, stem):
         """Return in how many documents a stem is, as a word or as a part of one."""
-        searcher = self._index.searcher()
+        with trouble():
+            return self._frequency(self._index.searcher(), stem)
+
+    def _frequency(self, searcher, stem):
         times = max(searcher.doc_freq(name, stem) for name in TEXT_FIELDS)
         if 0 < times < EXACT:
             queries = [

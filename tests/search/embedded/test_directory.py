@@ -1,5 +1,6 @@
 """The directory of the embedded engine: other processes, crashes, and what is of another version."""
 
+import errno
 import multiprocessing
 import os
 import resource
@@ -137,10 +138,32 @@ FILES = [
 ]
 
 
+def spoil_the_middle(path):
+    """Leave the beginning and the end as they are, by which tantivy knows its files."""
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 3
+    content[middle] ^= 0xFF
+    path.write_bytes(content)
+
+
+def remove(path):
+    path.unlink()
+
+
 @pytest.mark.parametrize("side", ["members", "public-words"])
-@pytest.mark.parametrize("damage", [cut, fill_with_zeros])
-def test_files_that_are_damaged_are_no_index_and_a_new_one_takes_over(tmp_path, damage, side):
-    for number, name in enumerate(FILES):
+@pytest.mark.parametrize(
+    ("damage", "names"),
+    [
+        (cut, FILES),
+        (fill_with_zeros, FILES),
+        (spoil_the_middle, FILES[2:]),
+        (remove, [FILES[0], *FILES[2:]]),
+    ],
+)
+def test_files_that_are_damaged_are_no_index_and_a_new_one_takes_over(
+    tmp_path, damage, names, side
+):
+    for number, name in enumerate(names):
         folder = tmp_path / str(number)
         filled(folder, document()).apply([Change("page-2", 1, None)])
         damage(next(folder.glob(f"*-*/{side}/{name}")))
@@ -154,6 +177,36 @@ def test_files_that_are_damaged_are_no_index_and_a_new_one_takes_over(tmp_path, 
         filled(folder, document(title="Nieuw"))
         assert titles(broken) == ["Nieuw"], name
         assert broken.is_current()
+
+
+def test_a_file_that_goes_while_the_index_is_open_is_noticed(tmp_path):
+    """Who asks for no phrase needs no positions; a process that starts later would."""
+    engine = filled(tmp_path, document())
+    assert titles(engine) == ["Stoep"]
+
+    next(tmp_path.glob("*-*/public/*.pos")).unlink()
+
+    assert not engine.is_current()
+    # What was opened before still answers.
+    assert titles(engine) == ["Stoep"]
+    filled(tmp_path, document(title="Nieuw"))
+    assert engine.is_current()
+    assert titles(engine) == ["Nieuw"]
+
+
+def test_a_damaged_file_that_another_process_wrote_is_not_read(tmp_path):
+    engine = filled(tmp_path, document())
+    assert titles(engine) == ["Stoep"]
+    before = set(tmp_path.glob("*-*/public/*"))
+    EmbeddedEngine(tmp_path).apply([Change("page-2", 1, document("page-2", title="Later"))])
+
+    written = set(tmp_path.glob("*-*/public/*.store")) - before
+    for path in written:
+        spoil_the_middle(path)
+
+    assert written
+    with pytest.raises(NoIndexError, match="iets anders dan er is opgeslagen"):
+        titles(engine)
 
 
 def test_what_the_pointer_holds_after_a_power_failure_is_no_index(tmp_path):
@@ -201,6 +254,40 @@ def test_somebody_who_writes_too_long_is_not_waited_for(tmp_path, monkeypatch):
 
     with store.Store(tmp_path).writing(), pytest.raises(EngineError, match="Iemand anders"):
         engine.apply([Change("page-1", 1, document())])
+
+
+def test_a_disk_that_takes_nothing_is_an_error_of_the_engine_and_the_index_serves(tmp_path):
+    engine = filled(tmp_path, document())
+    (tmp_path / "lock").unlink()
+    (tmp_path / "lock").mkdir()
+
+    for write in (lambda: engine.apply([Change("page-1", 2, None)]), engine.begin_rebuild):
+        with pytest.raises(EngineError, match="kan niet worden opgeslagen"):
+            write()
+    assert engine.is_current()
+    assert titles(engine) == titles(EmbeddedEngine(tmp_path)) == ["Stoep"]
+
+
+def test_a_disk_that_is_full_when_a_rebuild_begins_or_ends(tmp_path, monkeypatch):
+    engine = filled(tmp_path, document())
+
+    def full(*arguments):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(EngineError, match="No space left"):
+            engine.begin_rebuild()
+    rebuild = engine.begin_rebuild()
+    rebuild.add([document(title="Nieuw")])
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(EngineError, match="No space left"):
+            rebuild.swap()
+
+    assert titles(engine) == ["Stoep"]
+    assert titles(filled(tmp_path, document(title="Met plaats"))) == ["Met plaats"]
+    assert len([path for path in tmp_path.iterdir() if path.is_dir()]) == 1
 
 
 def test_a_document_that_cannot_be_written_does_not_stop_the_others(tmp_path):

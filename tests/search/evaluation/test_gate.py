@@ -1,4 +1,5 @@
-"""The answers stay as good as they were, on questions that were tuned on and on others."""
+"""The answers stay as good as they were: on questions that were tuned on, on others of the same set,
+and on a set over other documents."""
 
 import json
 from collections import Counter
@@ -13,12 +14,20 @@ from search.trial import rank, trial_engine
 
 FOLDER = Path(__file__).parent
 DOCUMENTS, QUERIES = FOLDER / "documents.jsonl", FOLDER / "queries.jsonl"
+FRESH = FOLDER / "fresh"
 
 
 @pytest.fixture(scope="module")
 def trial():
     with trial_engine(read_documents(DOCUMENTS)) as engine:
         yield engine
+
+
+@pytest.fixture(scope="module")
+def fresh():
+    """An engine with the other documents, and the questions about these."""
+    with trial_engine(read_documents(FRESH / "documents.jsonl")) as engine:
+        yield engine, read_queries(FRESH / "queries.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -37,25 +46,55 @@ def scores(trial, queries, synonyms):
 
 
 @pytest.mark.parametrize(
-    ("held_out", "least"), [(False, 0.88), (True, 0.86)], ids=["tuned", "held"]
+    ("held_out", "least"), [(False, 0.895), (True, 0.895)], ids=["tuned", "held"]
 )
 def test_with_synonyms(trial, questions, held_out, least):
     found = scores(trial, questions[held_out], shipped_table())
 
     assert found.ndcg >= least
-    assert found.success_at_1 >= 0.92
-    assert found.success_at_3 >= 0.97
+    assert found.success_at_1 >= 0.97
+    assert found.success_at_3 >= 0.98
     assert found.without_results == ()
 
 
 @pytest.mark.parametrize(
-    ("held_out", "least"), [(False, 0.72), (True, 0.75)], ids=["tuned", "held"]
+    ("held_out", "least"), [(False, 0.73), (True, 0.77)], ids=["tuned", "held"]
 )
 def test_without_synonyms(trial, questions, held_out, least):
     found = scores(trial, questions[held_out], SynonymTable())
 
     assert found.ndcg >= least
     assert len(found.without_results) <= 3
+
+
+def test_other_documents_with_synonyms(fresh):
+    found = scores(*fresh, shipped_table())
+
+    assert found.ndcg >= 0.915
+    assert found.success_at_1 >= 0.90
+    assert found.success_at_3 >= 0.97
+    assert found.without_results == ()
+
+
+def test_other_documents_without_synonyms(fresh):
+    found = scores(*fresh, SynonymTable())
+
+    assert found.ndcg >= 0.783
+    assert found.success_at_3 >= 0.87
+    assert len(found.without_results) <= 5
+
+
+def test_the_other_set_is_what_it_says(fresh):
+    _, questions = fresh
+    rows = [json.loads(line) for line in (FRESH / "queries.jsonl").read_text("utf-8").splitlines()]
+    kinds = Counter(row["kind"] for row in rows)
+    documents = {document.id for document in read_documents(FRESH / "documents.jsonl")}
+
+    assert len(questions) == 91
+    assert len(kinds) == 14
+    assert min(kinds.values()) >= 3
+    assert {key for query in questions for key in query.judgements} <= documents
+    assert not documents & {document.id for document in read_documents(DOCUMENTS)}
 
 
 def test_the_set_is_what_it_says(questions):

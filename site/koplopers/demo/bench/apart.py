@@ -31,9 +31,19 @@ def run_apart(*arguments):
         raise RuntimeError(f"{' '.join(arguments)} failed.")
 
 
+def put_away():
+    """Remove what this process made in a cluster; all else goes with its folder."""
+    from search import service
+
+    if service.cluster():
+        service.cluster().remove()
+
+
 def _environment(folder):
-    """Return the settings of production for a throw-away site in `folder`."""
+    """Return the settings of production for a throw-away site in `folder`. In a cluster it has names of its
+    own, for the cluster may be that of a real site."""
     return {
+        "ELASTICSEARCH_PREFIX": f"bench-{secrets.token_hex(4)}",
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         "DATA_DIR": folder,

@@ -1,20 +1,16 @@
 """What an engine of the search takes: filling, finding, suggesting, and a change until it is found."""
 
 import os
-import tempfile
 import time
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from search.document import FACETS, Audience, Change
 from search.engines.base import SearchRequest
-from search.engines.embedded import EmbeddedEngine
 from search.highlight import fragment, highlight, wanted
 from search.planning import make_plan
 from search.synonyms import shipped_table
 
-from .timing import lines, milliseconds, percentiles, rounds
+from .timing import lines, load, milliseconds, rounds, row
 
 QUERIES = (
     "rolstoeltoegankelijke stembureaus",
@@ -35,25 +31,28 @@ UPDATES = 20
 PAUSE = 0.005
 
 
-def measure(engine, made, size):
+def measure(engine, made, size, *, words=None):
     """Fill an engine with documents and yield lines of text about how quick it is; `size` gives the
-    bytes that it takes then."""
-    rates = [_fill(engine, made), _fill(engine, made)]
-    yield (
-        f"{engine.name}: {rates[0]:.0f} documents/s, {rates[1]:.0f} with warm tokens,"
-        f" {size() / 1e6:.0f} MB"
+    bytes that it takes then.
+
+    `words` is an embedded engine with the same documents, which has the words that repair the
+    questions; None when the engine is one itself. Filling that one has made the tokens already.
+    """
+    yield f"{engine.name} ({load()})"
+    first = [] if words else [f"{_fill(engine, made):.0f} documents/s"]
+    rates = [*first, f"{_fill(engine, made):.0f} documents/s with warm tokens"]
+    yield f"{', '.join(rates)}, {size() / 1e6:.1f} MB"
+    trial = _Trial(engine, lambda: (words or engine).vocabulary(Audience.PUBLIC))
+    yield from lines(
+        [
+            row("plan, all facets, ten highlights", rounds(trial.find, QUERIES)),
+            row("without highlights", rounds(trial.search, QUERIES)),
+            row("plan alone", rounds(trial.plan, QUERIES)),
+            row("everything, all facets", rounds(trial.search, [""])),
+            row("suggest", rounds(trial.suggest, STARTS)),
+            row("update to visible", [trial.update(made[0], number) for number in range(UPDATES)]),
+        ]
     )
-    with _vocabulary(engine, made) as vocabulary:
-        trial = _Trial(engine, vocabulary)
-        rows = {
-            "plan, all facets, ten highlights": rounds(trial.find, QUERIES),
-            "without highlights": rounds(trial.search, QUERIES),
-            "plan alone": rounds(trial.plan, QUERIES),
-            "everything, all facets": rounds(trial.search, [""]),
-            "suggest": rounds(trial.suggest, STARTS),
-            "update to visible": [trial.update(made[0], number) for number in range(UPDATES)],
-        }
-    yield from lines([(name, *percentiles(times)) for name, times in rows.items()])
 
 
 def _fill(engine, made):
@@ -68,18 +67,6 @@ def _fill(engine, made):
 def folder_size(folder):
     """Return how many bytes the files in a folder take."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-@contextmanager
-def _vocabulary(engine, made):
-    """Give the words of the embedded engine: they repair the questions for every engine."""
-    if isinstance(engine, EmbeddedEngine):
-        yield lambda: engine.vocabulary(Audience.PUBLIC)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        embedded = EmbeddedEngine(Path(folder) / "index")
-        _fill(embedded, made)
-        yield lambda: embedded.vocabulary(Audience.PUBLIC)
 
 
 class _Trial:

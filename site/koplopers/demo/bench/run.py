@@ -13,6 +13,7 @@ from practices.models import BottleneckPage, PracticePage
 from search.indexing import ensure_index
 from search.results import PER_PAGE
 
+from .apart import put_away
 from .ground import lay_ground
 from .load import REQUESTS, THREADS, measure
 from .report import table
@@ -42,8 +43,11 @@ def run(size, write, requests=REQUESTS):
         f"{os.cpu_count()} cores, {connection.vendor}, {requests} requests from {THREADS} threads"
     )
     port = free_port()
-    with served(port):
-        rows = [(name, measure(HOST, port, path, requests)) for name, path in addresses.items()]
+    try:
+        with served(port):
+            rows = [(name, measure(HOST, port, path, requests)) for name, path in addresses.items()]
+    finally:
+        put_away()
     for line in table(rows):
         write(line)
 

@@ -22,19 +22,20 @@ def run(size, write):
     write(f"{size} documents")
     with tempfile.TemporaryDirectory(prefix="search-", dir=settings.DATA_DIR) as folder:
         path = Path(folder)
-        for line in measure(EmbeddedEngine(path / "index"), made, lambda: folder_size(path)):
+        embedded = EmbeddedEngine(path / "index")
+        for line in measure(embedded, made, lambda: folder_size(path)):
             write(line)
-    if settings.ELASTICSEARCH["url"]:
-        _run_elastic(made, write)
+        if settings.ELASTICSEARCH["url"]:
+            _run_elastic(made, embedded, write)
     for line in database.measure(made):
         write(line)
 
 
-def _run_elastic(made, write):
+def _run_elastic(made, words, write):
     connection = Connection(**{**settings.ELASTICSEARCH, "prefix": "bench", "patience": 30})
     engine = ElasticEngine(connection)
     try:
-        for line in measure(engine, made, engine.size):
+        for line in measure(engine, made, engine.size, words=words):
             write(line)
     finally:
         engine.remove()

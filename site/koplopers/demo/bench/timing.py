@@ -1,11 +1,12 @@
 """Times of many calls, and the table that shows them."""
 
+import os
 import time
 from functools import partial
 from statistics import median, quantiles
 
 ROUNDS = 20
-COLUMNS = ("what", "p50 ms", "p95 ms")
+COLUMNS = ("what", "times", "p50 ms", "p95 ms")
 
 
 def milliseconds(call):
@@ -22,15 +23,21 @@ def rounds(ask, questions):
     return [milliseconds(partial(ask, question)) for _ in range(ROUNDS) for question in questions]
 
 
-def percentiles(times):
-    """Return the median and the 95th percentile as texts."""
-    return f"{median(times):.1f}", f"{quantiles(times, n=20)[-1]:.1f}"
+def row(what, times):
+    """Return a row of texts: how often it was done, the median and the 95th percentile."""
+    return what, str(len(times)), f"{median(times):.2f}", f"{quantiles(times, n=20)[-1]:.2f}"
+
+
+def load():
+    """Say how busy the machine is, with what else: figures of a busy one are worth less."""
+    return f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
 
 
 def lines(rows):
     """Return lines of text for rows of texts, under the columns."""
     cells = [COLUMNS, *rows]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(COLUMNS))]
+    widths = [max(len(cell[place]) for cell in cells) for place in range(len(COLUMNS))]
     return [
-        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in cells
+        "  ".join([cell[0].ljust(widths[0]), *map(str.rjust, cell[1:], widths[1:])])
+        for cell in cells
     ]

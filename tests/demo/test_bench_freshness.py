@@ -1,0 +1,30 @@
+"""The benchmark of freshness publishes and takes down for real, and asks a server of its own."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+
+from koplopers.demo.bench import freshness
+
+
+def test_it_says_how_soon_a_page_is_found_and_gone(capfd):
+    call_command("bench_freshness", "--size", "10", "--times", "2")
+
+    first, published, gone = capfd.readouterr().out.strip().splitlines()[-3:]
+    assert first == "10 practices, sqlite, embedded, 2 times each, in milliseconds"
+    for line, name in ((published, "publish to findable"), (gone, "unpublish to gone")):
+        (figures,) = re.findall(rf"{name} +p50 (\d+)  p95 (\d+)  max (\d+)$", line)
+        p50, _, longest = map(int, figures)
+        assert 0 < p50 <= longest
+
+
+def test_words_of_pages_are_all_different():
+    words = [freshness._word(number) for number in range(200)]
+    assert len(set(words)) == 200
+    assert all(word.isalpha() for word in words)
+
+
+def test_a_database_that_holds_anything_is_left_alone(db):
+    with pytest.raises(RuntimeError, match="not empty"):
+        freshness.run(10, print, 2)
