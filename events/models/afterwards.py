@@ -59,6 +59,9 @@ class Material(models.Model):
 class Commitment(models.Model):
     """What somebody does on Monday. Public only by their choice, and when the organiser saw it."""
 
+    # Wagtail would keep a list of what each row points to, of people as of pages.
+    wagtail_reference_index_ignore = True
+
     registration = models.OneToOneField(
         "events.Registration", on_delete=models.CASCADE, related_name="commitment"
     )

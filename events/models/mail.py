@@ -13,6 +13,9 @@ class OutboxMail(models.Model):
     try, so that a mail program can see that it has it already.
     """
 
+    # Wagtail would keep a list of what each row points to, of people as of pages.
+    wagtail_reference_index_ignore = True
+
     class Kind(models.TextChoices):
         CONFIRMED = "bevestigd", "Aanmelding bevestigd"
         WAITING = "wachtlijst", "Op de wachtlijst"

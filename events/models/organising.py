@@ -40,6 +40,9 @@ class InterpreterBooking(models.Model):
 class OrganiserTask(models.Model):
     """Something that somebody has to look at. Names a registration, and no health."""
 
+    # Wagtail would keep a list of what each row points to, of people as of pages.
+    wagtail_reference_index_ignore = True
+
     class Kind(models.TextChoices):
         SWAPPED = "gewisseld", "Iemand die een tolk nodig heeft, koos een ander onderdeel"
         LEFT = "afgemeld", "Iemand die een tolk nodig heeft, meldde zich af"

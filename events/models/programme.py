@@ -150,13 +150,14 @@ class Session(models.Model):
         WORKSHOP = "workshop", "Workshop"
 
     event = models.ForeignKey("events.EventPage", on_delete=models.CASCADE, related_name="sessions")
+    # Not protected: with a whole meeting they go too.
     round = models.ForeignKey(
-        Round, verbose_name="ronde", on_delete=models.PROTECT, related_name="sessions"
+        Round, verbose_name="ronde", on_delete=models.RESTRICT, related_name="sessions"
     )
     room = models.ForeignKey(
         Room,
         verbose_name="zaal",
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="sessions",
         null=True,
         blank=True,

@@ -11,6 +11,9 @@ from .programme import SessionFacility
 class Provision(models.Model):
     """One thing that somebody needs. What it is, is encrypted; how it stands is not."""
 
+    # Wagtail would keep a list of what each row points to, of people as of pages.
+    wagtail_reference_index_ignore = True
+
     class Kind(models.TextChoices):
         SIGN_LANGUAGE = "ngt", "Tolk Nederlandse Gebarentaal (NGT)"
         WRITTEN = "schrijftolk", "Schrijftolk"
@@ -69,6 +72,9 @@ class Provision(models.Model):
 
 class ProvisionAccess(models.Model):
     """Who looked at the provisions of a meeting or took them along, and when; not what they saw."""
+
+    # Wagtail would keep a list of what each row points to, of people as of pages.
+    wagtail_reference_index_ignore = True
 
     class Act(models.TextChoices):
         VIEW = "bekeken", "Bekeken"

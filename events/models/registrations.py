@@ -20,6 +20,9 @@ class RegistrationQuerySet(models.QuerySet):
 class Registration(models.Model):
     """One person for one meeting. Names go after a time; the row stays, to be counted."""
 
+    # Wagtail would keep a list of what each row points to, of people as of pages.
+    wagtail_reference_index_ignore = True
+
     class Role(models.TextChoices):
         CIVIL_SERVANT = "ambtenaar", "Ik werk bij een gemeente"
         POLITICS = "bestuur", "Ik ben bestuurder of raadslid"
@@ -108,6 +111,9 @@ class Seat(models.Model):
     In a round somebody can have one seat, and beside it wait for one other session. Rows are never
     taken away: a calendar has to hear that an entry is off.
     """
+
+    # Wagtail would keep a list of what each row points to, of people as of pages.
+    wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
         SEATED = "plek", "Heeft een plek"
