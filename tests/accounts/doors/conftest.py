@@ -29,7 +29,17 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from koplopers.accounts.roles import ADMINISTRATORS, EDITORS, sync_roles
+from events.domain.provisions import Need
+from events.models import Commitment, Material, OrganiserTask, Provision, Speaker
+from koplopers.accounts.roles import ADMINISTRATORS, EDITORS, ORGANISERS, sync_roles
+from koplopers.demo.event_factories import (
+    NOW,
+    make_event,
+    make_room,
+    make_round,
+    make_session,
+    sign_up,
+)
 from koplopers.demo.factories import (
     SUMMARY,
     make_author,
@@ -69,6 +79,8 @@ SECRETS = {
     "e-mail address": "zqmailadres",
     "redirect": "zqdoorverwijzing",
     "upload": "zqupload",
+    "participant": "zqdeelnemer",
+    "provision": "zqvoorziening",
 }
 
 
@@ -120,13 +132,41 @@ def _build():
     world.users = {
         EDITORS: make_user(EDITORS, email="redactie@example.nl"),
         ADMINISTRATORS: make_user(ADMINISTRATORS, email="beheer@example.nl"),
+        ORGANISERS: make_user(EDITORS, ORGANISERS, email="organisator@example.nl"),
         "A": world.a.author,
         "B": world.b.author,
     }
     _workflow(world)
     _work_of_a(world)
     _work_of_b(world)
+    _meeting(world)
     return world
+
+
+def _meeting(world):
+    """A meeting to which somebody of B comes; it is nobody's but the organisers'."""
+    world.event = make_event()
+    room = make_room(world.event)
+    world.workshop = make_session(make_round(world.event), room=room)
+    world.speaker = Speaker.objects.create(name="Ans")
+    world.slides = Material.objects.create(
+        session=world.workshop, kind="slides", title="Dia's", document=world.b.document
+    )
+    world.registration = sign_up(
+        world.workshop,
+        name=SECRETS["participant"],
+        municipality=world.b.page.municipality,
+        needs=[Need(Provision.Kind.QUIET, note=SECRETS["provision"])],
+    )
+    world.organiser_task = OrganiserTask.objects.create(
+        event=world.event,
+        kind=OrganiserTask.Kind.SWAPPED,
+        registration=world.registration,
+        created_at=NOW,
+    )
+    world.commitment = Commitment.objects.create(
+        registration=world.registration, text=SECRETS["participant"], is_public=True, created_at=NOW
+    )
 
 
 def _municipality(name, email, first_name, last_name):

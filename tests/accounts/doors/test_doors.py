@@ -36,9 +36,23 @@ from wagtail.models import (
     WorkflowState,
 )
 
+from events.models import (
+    Commitment,
+    Material,
+    OrganiserTask,
+    OutboxMail,
+    Provision,
+    Registration,
+    Room,
+    Round,
+    Seat,
+    Session,
+    SessionLedger,
+    Speaker,
+)
 from koplopers.accounts.doors import CLOSED, DOORS, check_door
 from koplopers.accounts.models import User
-from koplopers.accounts.roles import ADMINISTRATORS, EDITORS
+from koplopers.accounts.roles import ADMINISTRATORS, EDITORS, ORGANISERS
 from koplopers.municipalities.models import Edition, Municipality, Participation
 from koplopers.themes.models import CrpdArticle, Theme
 from practices.models import PracticePage, RoadmapStep, TargetGroup, Topic
@@ -92,13 +106,16 @@ SHARED = [
     Theme, CrpdArticle, Topic, RoadmapStep, TargetGroup,
     Municipality, Edition, Participation, User.groups.through,
     Synonym, Pin, Wanted,
+    Round, Room, Session, SessionLedger, Speaker, Material, Registration, Seat, Provision,
+    OrganiserTask, Commitment, OutboxMail,
 ]  # fmt: skip
 # The first is made to fail, the second logs out.
 NOT_FOR_EDITORS = {"wagtailadmin_error_test", "wagtailadmin_logout"}
 # So many ways to fill an address are enough for an editor, who may see everything.
 ENOUGH = 3
-# Only the person who uploads a file sees the name of a half-finished upload.
-NOT_SHOWN = {"upload"}
+# Only the person who uploads a file sees the name of a half-finished upload; only an organiser sees who
+# comes to a meeting (see test_organiser_meets_what_is_theirs).
+NOT_SHOWN = {"upload", "participant", "provision"}
 
 PRACTICE = {"app_label": "practices", "model_name": "practicepage"}
 PRACTICE_TYPE = {
@@ -106,6 +123,7 @@ PRACTICE_TYPE = {
     "content_type_model_name": "practicepage",
 }
 THIS_PAGE = {"page_id": "any page"}
+EVENT = {"pk": "any event"}
 MEMBER = {"pk": "any municipality", "user_id": "any user"}
 BULK = [
     {"app_label": "wagtailcore", "model_name": "page", "action": action}
@@ -376,6 +394,53 @@ SAMPLES = {
     "programme:member_on": MEMBER,
     "programme:member_off": MEMBER,
     "programme:member_remove": MEMBER,
+    **curated("speakers", "any speaker"),
+    "organise:index": {},
+    **dict.fromkeys(
+        (
+            f"organise:{name}"
+            for name in (
+                "event",
+                "programme",
+                "round_add",
+                "room_add",
+                "session_add",
+                "cancel",
+                "people",
+                "people_csv",
+                "people_xlsx",
+                "badges",
+                "sign_in",
+                "arrivals",
+                "message",
+                "interpreters",
+                "interpreters_csv",
+                "needs",
+                "meals_passed_on",
+                "meals_csv",
+                "commitments",
+            )
+        ),
+        EVENT,
+    ),
+    "organise:round_edit": EVENT | {"row": "any round"},
+    "organise:round_delete": EVENT | {"row": "any round"},
+    "organise:room_edit": EVENT | {"row": "any room"},
+    "organise:room_delete": EVENT | {"row": "any room"},
+    "organise:session_edit": EVENT | {"row": "any part"},
+    "organise:session_delete": EVENT | {"row": "any part"},
+    "organise:session_cancel": EVENT | {"row": "any part"},
+    "organise:material_add": EVENT | {"session": "any part"},
+    "organise:material_edit": EVENT | {"row": "any material"},
+    "organise:material_delete": EVENT | {"row": "any material"},
+    "organise:person": EVENT | {"registration": "any registration"},
+    "organise:person_cancel": EVENT | {"registration": "any registration"},
+    "organise:person_erase": EVENT | {"registration": "any registration"},
+    "organise:person_link": EVENT | {"registration": "any registration"},
+    "organise:check_in": EVENT | {"registration": "any registration"},
+    "organise:task_done": EVENT | {"row": "any organiser task"},
+    "organise:answer": EVENT | {"row": "any provision"},
+    "organise:commitment": EVENT | {"row": "any commitment"},
     **curated("synonyms", "any synonym"),
     **curated("pins", "any pin"),
     **curated("wanted", "any wanted"),
@@ -422,6 +487,16 @@ def kinds(world):
         "municipality": [b.page.municipality, a.page.municipality],
         "edition": [world.edition],
         "participation": [world.participation],
+        "event": [world.event],
+        "round": [world.workshop.round],
+        "room": [world.workshop.room],
+        "part": [world.workshop],
+        "material": [world.slides],
+        "registration": [world.registration],
+        "organiser task": [world.organiser_task],
+        "provision": [world.registration.provisions.get()],
+        "commitment": [world.commitment],
+        "speaker": [world.speaker],
         "synonym": [world.synonym],
         "pin": [world.pin],
         "wanted": [world.wanted],
@@ -814,6 +889,15 @@ def test_editor_meets_no_closed_door_and_every_secret(world, planted):
     seen |= {secret for secret, word in planted.items() if word in users}
     assert refused == []
     assert set(planted) - seen == NOT_SHOWN
+
+
+def test_organiser_meets_what_is_theirs(world, planted):
+    client, page = login(world, ORGANISERS), [world.event.pk]
+    people = _text(client.get(reverse("organise:people", args=page)))
+    needs = _text(client.get(reverse("organise:needs", args=page)))
+    assert planted["participant"] in people
+    assert planted["provision"] not in people
+    assert planted["provision"] in needs
 
 
 def test_author_of_b_sees_the_own_secrets(world, planted):
