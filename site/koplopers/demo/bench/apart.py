@@ -1,5 +1,6 @@
 """A command run again in a process with a site and a database of its own, that go away after it."""
 
+import base64
 import os
 import secrets
 import subprocess
@@ -19,12 +20,15 @@ def is_apart():
     return settings.SETTINGS_MODULE == SETTINGS
 
 
-def run_apart(*arguments):
-    """Run a management command in such a process. Raises RuntimeError when it fails."""
+def run_apart(*arguments, **variables):
+    """Run a management command in such a process, with these variables of the environment besides.
+
+    Raises RuntimeError when it fails.
+    """
     with tempfile.TemporaryDirectory(prefix="koplopers-bench-") as folder:
         done = subprocess.run(
             [sys.executable, "-c", MANAGE, *arguments],
-            env={**os.environ, **_environment(folder)},
+            env={**os.environ, **_environment(folder), **variables},
             check=False,
         )
     if done.returncode:
@@ -49,6 +53,7 @@ def _environment(folder):
         "DATA_DIR": folder,
         "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
         "SECRET_KEY": secrets.token_urlsafe(50),
+        "PROVISIONS_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         "ALLOWED_HOSTS": "127.0.0.1",
         "BASE_URL": "http://127.0.0.1",
         "EMAIL_URL": f"filemail:///{folder}/mail",

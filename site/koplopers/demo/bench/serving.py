@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -27,18 +28,38 @@ def served(port):
 
     Raises RuntimeError when the server stops by itself or does not answer in time.
     """
+    server = start(port)
+    try:
+        yield
+    finally:
+        server.terminate()
+        server.wait(STOP_SECONDS)
+
+
+def start(port):
+    """Start such a server in a group of processes of its own, and return it when it answers.
+
+    Raises RuntimeError when it stops by itself or does not answer in time.
+    """
     environment = {**os.environ, "HOST": HOST, "PORT": str(port)}
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--log-level", "warning"],
         cwd=settings.BASE_DIR,  # where gunicorn.conf.py is
         env=environment,
+        start_new_session=True,
     )
     try:
         _wait(server, port)
-        yield
-    finally:
-        server.terminate()
-        server.wait(STOP_SECONDS)
+    except RuntimeError:
+        server.kill()
+        raise
+    return server
+
+
+def kill(server):
+    """Take a server and all its workers away in the middle of what they do (SIGKILL)."""
+    os.killpg(server.pid, signal.SIGKILL)
+    server.wait(STOP_SECONDS)
 
 
 def _wait(server, port):

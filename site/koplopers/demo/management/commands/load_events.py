@@ -1,0 +1,61 @@
+import sys
+
+from django.core.management.base import BaseCommand, CommandError
+
+from koplopers.demo.bench.apart import is_apart, run_apart
+from koplopers.demo.bench.serving import HOST, free_port
+
+PEOPLE, FEWEST = 500, 50
+
+
+class Command(BaseCommand):
+    help = (
+        "Lets 500 people sign up for 30 seats at once, on a site and a database of its own that are "
+        "thrown away, and proves that no rule breaks."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--people", type=int, default=PEOPLE, help="How many people come.")
+        parser.add_argument(
+            "--database",
+            default="",
+            help="postgres://… of a server where a database may be made; without it SQLite.",
+        )
+
+    def handle(self, people, database, **options):
+        if people < FEWEST:
+            raise CommandError(f"--people: {FEWEST} at least, or nobody has to wait.")
+        if is_apart():
+            self._storm(people)
+        elif database.startswith("postgres"):
+            from koplopers.demo.storm.database import throw_away
+
+            with throw_away(database) as url:
+                self._start(people, DATABASE_URL=url)
+        else:
+            self._start(people)
+
+    def _start(self, people, **variables):
+        """All come from this machine: what one address may send in an hour is set to more than they are."""
+        variables |= {
+            "EMAIL_URL": f"smtp://{HOST}:{free_port()}",
+            "SIGN_UPS_AN_HOUR": str(10 * people),
+        }
+        try:
+            run_apart("load_events", "--people", str(people), **variables)
+        except RuntimeError as error:
+            raise CommandError(str(error)) from error
+
+    def _storm(self, people):
+        from koplopers.demo.storm.facts import StormError
+        from koplopers.demo.storm.run import run
+
+        try:
+            run(people, self._write)
+        except (StormError, RuntimeError, OSError) as error:
+            raise CommandError(f"{type(error).__name__}: {error}") from error
+
+    def _write(self, line):
+        self.stdout.write(line)
+        sys.stdout.flush()
