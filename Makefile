@@ -94,6 +94,10 @@ bench-search: $(DEV) ## Measure the search: make bench-search SIZES=1000
 bench-freshness: $(DEV) ## Measure how soon a published page is found and one taken down is gone
 	@$(DEVELOP) $(PY) manage.py bench_freshness $(ARGS)
 
+.PHONY: load-events
+load-events: $(DEV) ## 500 people sign up for 30 seats at once: make load-events DATABASE_URL=postgres://host/name
+	@$(DEVELOP) $(PY) manage.py load_events --database '$(DATABASE_URL)' $(ARGS)
+
 .PHONY: manage
 manage: $(PROD) $(KEYS) ## A management command on the site of make run: make manage ARGS="clear_demo"
 	@$(LOCAL) $(PY) manage.py $(ARGS)

@@ -101,7 +101,8 @@ def _strays():
     counts = [
         (
             "plekken staan in een andere ronde dan hun onderdeel",
-            all_seats.exclude(round=F("session__round")),
+            # One that is over stays where it was, when the session goes to another round.
+            live.exclude(round=F("session__round")),
         ),
         (
             "plekken zijn bij een andere bijeenkomst dan de aanmelding",

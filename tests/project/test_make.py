@@ -5,7 +5,7 @@ import re
 import pytest
 
 PROMISED = {
-    "setup", "format", "lint", "check", "test", "t", "run", "dev", "bench", "manage", "lock",
+    "setup", "format", "lint", "check", "test", "t", "run", "dev", "bench", "load-events", "manage", "lock",
     "vendor", "assets", "messages", "ci", "help", "clear-demo",
 }  # fmt: skip
 LINE = re.compile(r"^  make ([a-z-]+) +(.+)$", re.MULTILINE)

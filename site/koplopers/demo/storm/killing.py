@@ -20,6 +20,7 @@ from .people import PATIENCE, Town
 # Which part of the people has an answer when the server is killed.
 PART = 4
 KILLS_OF_THE_WORKER = 3
+KILLS = KILLS_OF_THE_WORKER + 1
 SOME = 5
 
 

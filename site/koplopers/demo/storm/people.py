@@ -135,6 +135,8 @@ def fields_of(text):
             sent[element["name"]] = chosen["value"]
         elif element.name == "textarea":
             sent[element["name"]] = element.text.strip()
-        elif element.get("type") not in ("radio", "checkbox") or element.has_attr("checked"):
+        elif element.get("type") not in ("radio", "checkbox"):
+            sent[element["name"]] = element.get("value", "")
+        elif element.has_attr("checked"):
             sent[element["name"]] = element.get("value", "on")
     return sent
