@@ -1,10 +1,11 @@
-"""Which meetings a visitor may read, with all that stands below them."""
+"""Which meetings a visitor may read, with all that stands below them and the files of it."""
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from koplopers.base.reading import readable
 
-from .models import EventPage, Session
+from .models import EventPage, Material, Session
 
 
 def events_for(user):
@@ -20,3 +21,9 @@ def event_for(user, slug):
 def sessions_for(user):
     """Return the parts of the meetings that a user may read, with their meeting."""
     return Session.objects.filter(event__in=events_for(user).values("pk")).select_related("event")
+
+
+def may_read_material(document, user):
+    """Say whether a document is material of a session, or its captions, that a user may read."""
+    found = Material.objects.filter(Q(document=document) | Q(captions=document))
+    return sessions_for(user).filter(pk__in=found.values("session")).exists()

@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from events.reading import may_read_material
 from practices.reading import may_read_document
 
 from .trunk import reason_to_stay
@@ -14,7 +15,8 @@ from .trunk import reason_to_stay
 @hooks.register("before_serve_document")
 def keep_documents_with_their_pages(document, request):
     """A document of a draft, or of a page for members, is not there for who may not read it."""
-    if not may_read_document(document, request.user):
+    user = request.user
+    if not (may_read_document(document, user) or may_read_material(document, user)):
         raise Http404
 
 
