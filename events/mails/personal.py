@@ -100,6 +100,7 @@ def programme_changed(mail, now):
     return recipient.contents(
         entries=recipient.entries(),
         off=[line_of(seat) for seat in off],
+        because=mail.facts.get("because", ""),
         old=[line_of(seat) for seat in gone],
         new=[(line_of(seat), told_line(seat.told)) for seat in new],
         **_online(recipient),

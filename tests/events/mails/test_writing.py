@@ -265,6 +265,16 @@ def test_a_session_that_is_called_off_can_be_replaced(praten):
     assert "Dit onderdeel gaat niet door:\n- Ronde 1" in letter.text
     assert "kunt u een ander onderdeel kiezen" in letter.text
     assert "Zo is het nu" not in letter.text
+    assert "reden" not in letter.text
+
+
+def test_why_a_session_is_called_off_is_told(praten):
+    registration = sign_up(praten)
+    organising.cancel_session(session=praten, because="De spreker is ziek.", now=NOW)
+
+    letter = letter_of(registration, Kind.PROGRAMME_CHANGED)
+
+    assert "Dit is de reden:\nDe spreker is ziek.\n\nOp uw eigen pagina" in letter.text
 
 
 def test_who_is_moved_by_the_organiser_reads_from_where_to_where(praten, eten):
