@@ -12,6 +12,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 from django.views.generic import View
 from wagtail.admin import messages
 
@@ -167,9 +168,8 @@ class InterpretersView(Logged, EventForm):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         tasks = OrganiserTask.objects.filter(event=self.event).select_related("registration")
-        is_late = self.event.interpreters_until and (
-            self.event.interpreters_until < self.now.date()
-        )
+        last_day = self.event.interpreters_until
+        is_late = last_day is not None and last_day < localdate(self.now)
         return {
             **context,
             "rows": wanted(self.event),

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
@@ -132,6 +132,7 @@ class EventPage(VenueSheet, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        HelpPanel(template="events/admin/page_panel.html"),
         FieldPanel("kind"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("place")],
