@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 # What tools make while running; .gitignore names the same.
-MADE = {".git", ".venv", "var", "dist", "__pycache__"}
+MADE = {".git", ".venv", ".hypothesis", "var", "dist", "__pycache__"}
 
 
 def own_files():
