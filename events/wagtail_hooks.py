@@ -12,12 +12,16 @@ from .admin import log
 from .admin.guards import reason_to_stay
 from .admin.screens import ORGANISE, PROGRAMME, tabs
 from .admin.viewsets import MENU, SpeakerViewSet
+from .mails.admin import MailsItem
 from .models import EventPage
 
 
 @hooks.register("register_admin_urls")
 def register_meeting_urls():
-    return [path("", include("events.admin.urls"))]
+    return [
+        path("", include("events.admin.urls")),
+        path("bijeenkomsten/mails/", include("events.mails.admin")),
+    ]
 
 
 @hooks.register("register_admin_viewset")
@@ -48,6 +52,11 @@ def register_meetings_item():
     return MeetingsItem(
         "Programma en deelnemers", reverse("organise:index"), icon_name="calendar", order=10
     )
+
+
+@hooks.register(MENU)
+def register_mails_item():
+    return MailsItem("Mails", reverse("meeting_mails:list"), icon_name="mail", order=30)
 
 
 @hooks.register("register_page_header_buttons")

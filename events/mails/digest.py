@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from ..models import InterpreterBooking, OrganiserTask, OutboxMail, Provision, Seat, Session
@@ -38,7 +38,8 @@ def digest(mail, now):
         "interpreters": interpreters_to_book(event),
         "interpreters_until": event.interpreters_until,
         "failed": event.mails.filter(state=OutboxMail.State.FAILED).count(),
-        "admin_url": settings.BASE_URL + _admin_path(event),
+        "mails_url": settings.BASE_URL + reverse("meeting_mails:list"),
+        "admin_url": settings.BASE_URL + reverse("organise:event", args=[event.pk]),
     }
     return Contents(context)
 
@@ -80,10 +81,3 @@ def interpreters_to_book(event):
         for form in Form.values
         if (session.pk, form) in needed - arranged
     ]
-
-
-def _admin_path(event):
-    try:
-        return reverse("organise:event", args=[event.pk])
-    except NoReverseMatch:
-        return reverse("wagtailadmin_pages:edit", args=[event.pk])

@@ -158,6 +158,8 @@ def _meeting(world):
         municipality=world.b.page.municipality,
         needs=[Need(Provision.Kind.QUIET, note=SECRETS["provision"])],
     )
+    world.mail = world.registration.mails.get()
+    world.registration.mails.update(state=world.mail.State.FAILED)
     world.organiser_task = OrganiserTask.objects.create(
         event=world.event,
         kind=OrganiserTask.Kind.SWAPPED,

@@ -446,6 +446,9 @@ SAMPLES = {
     **curated("wanted", "any wanted"),
     "search_admin:queries": {},
     "search_admin:state": {},
+    "meeting_mails:list": {},
+    "meeting_mails:retry": {"pk": "any mail"},
+    "meeting_mails:retry_all": {},
     "wagtailadmin_sprite": {},
     "wagtailadmin_login": {},
     "wagtailadmin_password_reset": {},
@@ -500,6 +503,7 @@ def kinds(world):
         "synonym": [world.synonym],
         "pin": [world.pin],
         "wanted": [world.wanted],
+        "mail": [world.mail],
     }
     return {f"any {kind}": [item.pk for item in items] for kind, items in objects.items()}
 

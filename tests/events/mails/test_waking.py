@@ -1,6 +1,7 @@
 """A mail leaves soon after the commit, in the background, and a worker's task only where one runs."""
 
 import datetime
+import runpy
 import threading
 import time
 
@@ -176,3 +177,14 @@ def test_the_same_is_told_once(home):
     told = [post(OutboxMail.Kind.REMINDER_DAY, registration, about="x", now=NOW) for _ in range(2)]
 
     assert told == [True, False]
+
+
+def test_a_web_server_that_starts_sends_what_an_earlier_one_left(mailbox, settings, workshop):
+    sign_up(workshop)
+    settings.EVENT_MAILS_WAKE = True
+    started = runpy.run_path(settings.BASE_DIR / "gunicorn.conf.py")["post_worker_init"]
+
+    started(None)
+
+    assert soon(lambda: len(mailbox.messages) == 1)
+    assert soon(lambda: not senders())
