@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.domain.provisions import Need
-from events.models import Commitment, OrganiserTask, Provision
+from events.models import Commitment, OrganiserTask, OutboxMail, Provision
 from koplopers.accounts.roles import ADMINISTRATORS, EDITORS, ORGANISERS
 from koplopers.demo.event_factories import (
     NOW,
@@ -46,6 +46,7 @@ def busy(transactional_db):
             registration=registration, text="Bellen", is_public=True, created_at=NOW,
             approved_at=approved,
         )  # fmt: skip
+    person.mails.update(state=OutboxMail.State.FAILED)
     return event, workshop, person
 
 
@@ -58,7 +59,7 @@ def test_every_name_in_bold_stands_on_the_screens(new_page, busy):
 
     screens = Screens(new_page(), organiser).visit(
         "/beheer/", reverse("organise:index"), reverse("wagtailadmin_pages:edit", args=[event.pk]),
-        reverse("wagtailusers_users:add"), reverse("speakers:index"),
+        reverse("wagtailusers_users:add"), reverse("speakers:index"), reverse("meeting_mails:list"),
         *map(at, ("programme", "event", "people", "message", "interpreters", "needs", "commitments")),
         at("session_add"), at("session_edit", workshop.pk), at("person", person.pk),
         f"{at('arrivals')}?q=deelnemer",
