@@ -242,7 +242,7 @@ def test_whatever_happens_no_rule_breaks(home):
     run_state_machine_as_test(
         Meeting,
         settings=settings(
-            max_examples=15 if connection.vendor == "sqlite" else 6,
+            max_examples=12 if connection.vendor == "sqlite" else 6,
             stateful_step_count=30,
             deadline=None,
             derandomize=True,

@@ -49,11 +49,17 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _storm(self, people):
+        """What drives and receives it is there for developing only, and not in production."""
         from koplopers.demo.storm.facts import StormError
+        from koplopers.demo.storm.people import PATIENCE
         from koplopers.demo.storm.run import run
 
         try:
             run(people, self._write)
+        except TimeoutError as error:
+            raise CommandError(
+                f"Not everybody had an answer within {PATIENCE} seconds: the machine is busy, or the site slow."
+            ) from error
         except (StormError, RuntimeError, OSError) as error:
             raise CommandError(f"{type(error).__name__}: {error}") from error
 
