@@ -17,6 +17,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 
 from ..domain import interpreters, provisions
+from ..domain.errors import Refused
 from ..models import (
     InterpreterBooking,
     OrganiserTask,
@@ -32,6 +33,7 @@ from .screens import ANSWER_NEEDS, SEE_NEEDS, EventAct, EventForm, EventScreen, 
 SHOWN_ACCESSES = 30
 CATERING = (Provision.Kind.DIET, Provision.Kind.ALLERGY)
 PASSED_ON = "Doorgegeven aan de cateraar."
+CHANGED = "De deelnemer heeft dit net veranderd. Kijk wat er nu staat."
 Act = ProvisionAccess.Act
 
 
@@ -275,22 +277,27 @@ class AnswerView(NeedsView):
 
     @cached_property
     def need(self):
-        found = Provision.objects.filter(registration__event=self.event).select_related(
-            "registration"
-        )
-        return get_object_or_404(found, pk=self.kwargs["row"])
+        """What is answered; None when the participant changed it meanwhile, which makes it new."""
+        found = Provision.objects.filter(registration__event=self.event, pk=self.kwargs["row"])
+        return found.select_related("registration").first()
 
     def post(self, request, **kwargs):
+        if self.need is None:
+            return self._told(messages.error, CHANGED)
         form = AnswerForm(request.POST, prefix=str(self.need.pk))
         if not form.is_valid():
             self.bad = (self.need.pk, form)
             return self.render_to_response(self.get_context_data())
-        with transaction.atomic():
+        try:
             provisions.answer(self.need, **form.cleaned_data, now=self.now)
-        messages.success(
-            request, "Het antwoord is opgeslagen. De deelnemer krijgt een mail zonder details."
-        )
-        return redirect(self.address("needs") + f"#behoefte-{self.need.pk}")
+        except Refused as error:
+            return self._told(messages.error, error.message)
+        said = "Het antwoord is opgeslagen. De deelnemer krijgt een mail zonder details."
+        return self._told(messages.success, said, f"#behoefte-{self.need.pk}")
+
+    def _told(self, show, text, where=""):
+        show(self.request, text)
+        return redirect(self.address("needs") + where)
 
 
 class MealsPassedOn(EventAct):

@@ -2,7 +2,7 @@
 
 from ..mails.outbox import post
 from ..models import OrganiserTask, OutboxMail, Registration, Seat
-from . import provisions, seats
+from . import interpreters, provisions, seats
 from .current import current_registration, current_session, refuse_odd_companions
 from .errors import Refused
 from .promoting import promote
@@ -169,8 +169,12 @@ def _accept(offer, held, ledger, now):
 
 
 def _tell_organiser(registration, old, new, now):
-    """Who needs an interpreter takes the interpreter along: somebody has to arrange that."""
+    """Who needs an interpreter takes the interpreter along: somebody has to arrange that.
+
+    What was arranged for the old session is not for the new one.
+    """
     if provisions.needs_interpreter(registration):
+        interpreters.follow(registration, now=now)
         detail = f"Van: {old or 'niets'}. Naar: {new or 'niets'}."
         provisions.add_task(
             OrganiserTask.Kind.SWAPPED,

@@ -34,21 +34,46 @@ def set_booking(*, session, form, state, note="", now):
         return booking
 
 
+def find_booked(registration, *, now):
+    """Answer what somebody asked for and what is booked already where they sit, in the turn of the event."""
+    for form in InterpreterBooking.Form.values:
+        if _has_all(registration, form, _confirmed(registration.event_id, form)):
+            _change(registration, form, Provision.State.OPEN, Provision.State.ARRANGED, now)
+
+
+def follow(registration, *, now):
+    """Let the answers of somebody who sits elsewhere now follow what is booked there, in the turn of the
+    event: an interpreter who was arranged before can be lacking, and the other way around."""
+    find_booked(registration, now=now)
+    for form in InterpreterBooking.Form.values:
+        if not _has_all(registration, form, _confirmed(registration.event_id, form)):
+            _change(registration, form, Provision.State.ARRANGED, Provision.State.OPEN, now)
+
+
 def _answer(session, form, before, after, now):
     """Change the answers of those who need this form in this session, and in no session lack it."""
-    confirmed = set(
-        InterpreterBooking.objects.filter(
-            session__event=session.event_id, form=form, state=CONFIRMED
-        ).values_list("session", flat=True)
-    )
+    confirmed = _confirmed(session.event_id, form)
     here = Seat.objects.filter(session=session, state=Seat.State.SEATED).values("registration")
     people = Registration.objects.live().filter(pk__in=here)
     for registration in people.prefetch_related("provisions", "seats"):
-        seated = {
-            seat.session_id for seat in registration.seats.all() if seat.state == Seat.State.SEATED
-        }
-        if after == Provision.State.ARRANGED and not seated <= confirmed:
-            continue
-        for provision in registration.provisions.all():
-            if provision.kind == form and not provision.own and provision.state == before:
-                answer(provision, state=after, text="", now=now)
+        if after == Provision.State.OPEN or _has_all(registration, form, confirmed):
+            _change(registration, form, before, after, now)
+
+
+def _confirmed(event_id, form):
+    """Return the keys of the sessions of a meeting for which this form is confirmed."""
+    bookings = InterpreterBooking.objects.filter(session__event=event_id, form=form)
+    return set(bookings.filter(state=CONFIRMED).values_list("session", flat=True))
+
+
+def _has_all(registration, form, confirmed):
+    """Whether somebody sits somewhere, and has this form wherever they sit."""
+    seats = registration.seats.all()
+    seated = {seat.session_id for seat in seats if seat.state == Seat.State.SEATED}
+    return bool(seated) and seated <= confirmed
+
+
+def _change(registration, form, before, after, now):
+    for provision in registration.provisions.all():
+        if provision.kind == form and not provision.own and provision.state == before:
+            answer(provision, state=after, text="", now=now)

@@ -12,7 +12,7 @@ from ..models import (
     Session,
     SessionLedger,
 )
-from . import seats
+from . import interpreters, seats
 from .changing import cancel
 from .errors import Refused
 from .forgetting import forget
@@ -127,6 +127,7 @@ def _seat_instead(registration, session, here, old, ledger, now):
     for session_id in {session.pk, *(seat.session_id for seat in ended)}:
         promote(session_id, ledger, now=now)
     _tell_change(new, [new, *ended], now)
+    interpreters.follow(registration, now=now)
     return new
 
 

@@ -36,14 +36,19 @@ def keep(registration, needs, *, now):
 def write_down(registration, needs, *, now):
     """Do what `keep` does, in a turn of the event that was taken already.
 
-    An interpreter who is asked for after the last day becomes a task for the organiser.
+    An interpreter who is booked already is an answer at once. One who is asked for after the last day
+    becomes a task for the organiser.
     """
+    from .interpreters import find_booked
+
     before = {provision.kind: provision for provision in registration.provisions.all()}
     registration.provisions.all().delete()
     registration.consented_at = now if needs else None
     registration.save(update_fields=["consented_at"])
     for need in needs:
         _keep(registration, need, before.get(need.kind))
+    if any(need.kind in Provision.INTERPRETERS for need in needs):
+        find_booked(registration, now=now)
     booked = {kind for kind, provision in before.items() if not provision.own}
     wanted = {need.kind for need in needs if not need.own} & set(Provision.INTERPRETERS)
     last_day = registration.event.interpreters_until

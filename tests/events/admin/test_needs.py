@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from events.domain import changing
-from events.domain.provisions import Need
+from events.domain.provisions import Need, keep
 from events.models import (
     InterpreterBooking,
     OrganiserTask,
@@ -113,6 +113,32 @@ def test_no_longer_confirmed_takes_it_all_back(day, needing, book, state):
 
     assert not SessionFacility.objects.exists()
     assert needing.provisions.first().state == State.OPEN
+
+
+def test_a_switch_takes_back_what_was_arranged_and_finds_what_is_there(day, needing, book):
+    book(day.talk, Booking.CONFIRMED)
+
+    changing.choose(registration=needing, session=day.walk, now=NOW)
+    assert needing.provisions.first().state == State.OPEN
+
+    changing.choose(registration=needing, session=day.talk, now=NOW)
+    assert needing.provisions.first().state == State.ARRANGED
+
+
+def test_a_move_by_the_organiser_does_the_same(desk, day, at, needing, book):
+    book(day.talk, Booking.CONFIRMED)
+
+    desk.post(at("person", needing.pk), {"session": day.walk.pk})
+
+    assert needing.provisions.first().state == State.OPEN
+
+
+def test_who_signs_up_where_an_interpreter_is_booked_has_the_answer_at_once(day, book):
+    book(day.walk, Booking.CONFIRMED)
+
+    signed_up = sign_up(day.walk, needs=[SIGN, Need(Kind.WRITTEN)])
+
+    assert [need.state for need in signed_up.provisions.all()] == [State.ARRANGED, State.OPEN]
 
 
 def test_another_note_changes_nothing_else(day, needing, book):
@@ -246,6 +272,18 @@ def test_a_no_needs_words_and_what_was_chosen_stays(desk, day, at, needing):
     assert "Schrijf wat u kunt doen" in read(response)
     assert '<option value="lukt-niet" selected>' in read(response)
     assert needing.provisions.first().state == State.OPEN
+
+
+def test_what_the_participant_just_changed_is_told(desk, day, at, needing):
+    old = needing.provisions.first().pk
+    keep(needing, [Need(Kind.QUIET)], now=NOW)
+
+    page = read(
+        desk.post(at("answer", old), {f"{old}-state": "geregeld", f"{old}-text": ""}, follow=True)
+    )
+
+    assert "De deelnemer heeft dit net veranderd" in page
+    assert needing.provisions.get().state == State.OPEN
 
 
 def test_diets_are_counted_without_names(desk, day, at, needing):
