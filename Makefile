@@ -24,7 +24,7 @@ DATABASE_URL := sqlite:///var/db.sqlite3
 EMAIL_URL := filemail:///var/mail
 BASE_URL := http://localhost:$(PORT)
 DEMO := 1
-KEYS := var/secret_key var/provisions_key
+KEYS = var/secret_key var/provisions_key
 LOCAL = DJANGO_SETTINGS_MODULE=koplopers.settings.production SECRET_KEY="$$(cat var/secret_key)" \
 	PROVISIONS_KEYS="$$(cat var/provisions_key)" ALLOWED_HOSTS=localhost,127.0.0.1 DATABASE_URL='$(DATABASE_URL)' EMAIL_URL='$(EMAIL_URL)' \
 	BASE_URL='$(BASE_URL)' HTTPS=off DEMO=$(DEMO) HOST=$(HOST) PORT=$(PORT) \

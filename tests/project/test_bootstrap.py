@@ -35,6 +35,7 @@ def bootstrap(tmp_path, root):
         "LANG": "C.UTF-8",
         "DJANGO_SETTINGS_MODULE": "koplopers.settings.production",
         "SECRET_KEY": "an-example-of-a-secret-that-is-long-enough-0123456789",
+        "PROVISIONS_KEYS": "an-example-of-a-key-of-32-bytes-0123456789A=",
         "ALLOWED_HOSTS": "localhost",
         "DATA_DIR": str(tmp_path),
         "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",

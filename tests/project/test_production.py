@@ -7,12 +7,13 @@ import pytest
 COMPLETE = {
     "DJANGO_SETTINGS_MODULE": "koplopers.settings.production",
     "SECRET_KEY": "an-example-of-a-secret-that-is-long-enough-0123456789",
+    "PROVISIONS_KEYS": "an-example-of-a-key-of-32-bytes-0123456789A=",
     "ALLOWED_HOSTS": "koplopers.example",
     "BASE_URL": "https://koplopers.example",
     "DATABASE_URL": "sqlite:///:memory:",
     "EMAIL_URL": "smtp://localhost:25",
 }
-REQUIRED = ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL", "EMAIL_URL"]
+REQUIRED = ["SECRET_KEY", "PROVISIONS_KEYS", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL", "EMAIL_URL"]
 
 
 def test_complete_settings_pass_the_checks_for_deployment(manage):
@@ -97,6 +98,15 @@ def test_a_secret_that_can_be_guessed_stops_it(manage, value):
     found = complaint(manage, SECRET_KEY=value)
 
     assert found.startswith("SECRET_KEY is too easy to guess")
+    assert value not in found
+
+
+@pytest.mark.parametrize("value", ["kort", "b" * 44, f"{'b' * 43}=,kort"])
+def test_a_key_that_cannot_encrypt_stops_it(manage, value):
+    """It would come out when somebody signs up and says what they need."""
+    found = complaint(manage, PROVISIONS_KEYS=value)
+
+    assert found.startswith("PROVISIONS_KEYS holds keys of 32 bytes")
     assert value not in found
 
 

@@ -57,6 +57,7 @@ def test_a_site_runs_from_the_wheel_alone(wheel, files, run, tmp_path):
         DJANGO_SETTINGS_MODULE="koplopers.settings.production",
         DATA_DIR=str(tmp_path / "data"),
         SECRET_KEY="an-example-of-a-secret-that-is-long-enough-0123456789",
+        PROVISIONS_KEYS="an-example-of-a-key-of-32-bytes-0123456789A=",
         ALLOWED_HOSTS="koplopers.example",
         BASE_URL="https://koplopers.example",
         DATABASE_URL="sqlite:///:memory:",
