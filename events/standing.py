@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from .models import EventLedger
-
 
 class State(Enum):
     """How it stands with signing up."""
@@ -39,7 +37,8 @@ class Standing:
 
 def standing_of(event, sessions, *, now):
     """Return the Standing of a meeting; `sessions` are those of its programme `with_places`."""
-    ledger = EventLedger.objects.filter(pk=event.pk).first()
+    # A meeting that nobody signed up for has none yet.
+    ledger = getattr(event, "ledger", None)
     because = ledger.cancelled_because if ledger else ""
     is_off = bool(ledger and ledger.cancelled_at)
     closes_at = event.registration_closes_at or event.starts_at

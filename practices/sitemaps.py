@@ -1,29 +1,18 @@
 """What search engines may find: the pages of the tree, and lists, themes and topics beside it."""
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from wagtail.models import Page, Site
 
 from koplopers.base.reading import readable
+from koplopers.base.sitemaps import AbsoluteSitemap
 from koplopers.municipalities.models import MunicipalityPage
 from koplopers.themes.models import Theme
 
 from .models import Topic
 
 
-class _Absolute(Sitemap):
-    """Takes scheme and host from the settings, as the pages do."""
-
-    def get_protocol(self, protocol=None):
-        return settings.BASE_URL.split("://")[0]
-
-    def get_domain(self, site=None):
-        return settings.BASE_URL.split("://")[1]
-
-
-class PageSitemap(_Absolute):
+class PageSitemap(AbsoluteSitemap):
     """The pages of the tree, without municipalities that do not exist and what stands below them.
 
     Read as plain rows: there may be thousands.
@@ -49,21 +38,21 @@ class PageSitemap(_Absolute):
         return item[1]
 
 
-class ThemeSitemap(_Absolute):
+class ThemeSitemap(AbsoluteSitemap):
     """Themes and sub-themes."""
 
     def items(self):
         return Theme.objects.all()
 
 
-class TopicSitemap(_Absolute):
+class TopicSitemap(AbsoluteSitemap):
     """Topics that still stand by themselves."""
 
     def items(self):
         return Topic.objects.current()
 
 
-class ListSitemap(_Absolute):
+class ListSitemap(AbsoluteSitemap):
     """The first page of each list; the others are found from there."""
 
     def items(self):

@@ -7,6 +7,7 @@ transaction, and the outbox must be written in it.
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
+from events.models import Session, SessionSpeaker, Speaker
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import CrpdArticle, Theme
 from practices.models import (
@@ -75,6 +76,12 @@ def on_line_changed(sender, instance, raw=False, **kwargs):
         record([instance.page_id])
 
 
+def on_programme_changed(sender, instance, raw=False, **kwargs):
+    """A part of a meeting, or who speaks in it: the meeting is found by them."""
+    if not raw:
+        record(touched.by_programme(instance))
+
+
 def connect():
     """Connect the receivers; called once when the app is ready."""
     for model in [Page, *get_page_models()]:
@@ -87,5 +94,7 @@ def connect():
         signal.connect(on_restriction_changed, sender=PageViewRestriction)
         signal.connect(on_line_changed, sender=BottleneckLine)
         signal.connect(on_line_changed, sender=SuccessFactorLine)
-    for model in (Theme, Topic, Municipality, RoadmapStep, TargetGroup, CrpdArticle):
+        signal.connect(on_programme_changed, sender=Session)
+        signal.connect(on_programme_changed, sender=SessionSpeaker)
+    for model in (Theme, Topic, Municipality, RoadmapStep, TargetGroup, CrpdArticle, Speaker):
         post_save.connect(on_renamed, sender=model)

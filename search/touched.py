@@ -5,6 +5,7 @@ from functools import singledispatch
 from django.db.models import Q
 from wagtail.models import Page
 
+from events.models import EventPage, Session, SessionSpeaker, Speaker
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import CrpdArticle, Theme
 from practices.models import CasePage, PracticePage, RoadmapStep, TargetGroup, Topic
@@ -96,3 +97,28 @@ def _(group: TargetGroup):
 @by_name.register
 def _(article: CrpdArticle):
     return _keys(PracticePage.objects.filter(articles=article))
+
+
+@by_name.register
+def _(speaker: Speaker):
+    return _keys(EventPage.objects.filter(sessions__speaking__speaker=speaker))
+
+
+@singledispatch
+def by_programme(instance):
+    """Return the keys of the meetings of whose programme `instance` is a part.
+
+    Raises TypeError for another class.
+    """
+    raise TypeError(f"A {type(instance).__name__} is no part of a programme.")
+
+
+@by_programme.register
+def _(session: Session):
+    return [session.event_id]
+
+
+@by_programme.register
+def _(speaking: SessionSpeaker):
+    """Asked of the database: the session may be going together with who speaks in it."""
+    return _keys(EventPage.objects.filter(sessions=speaking.session_id))

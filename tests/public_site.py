@@ -5,7 +5,15 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
-from events.models import EventIndexPage, EventPage
+from events.models import (
+    EventIndexPage,
+    EventPage,
+    Material,
+    SessionFacility,
+    SessionSpeaker,
+    Speaker,
+)
+from koplopers.demo.event_factories import make_room, make_round, make_session, sign_up
 from koplopers.demo.factories import (
     SUMMARY,
     make_bottleneck,
@@ -59,9 +67,12 @@ def build():
     world.factor = full_topical(world, make_success_factor, world.factor_topic)
     _answers_elsewhere(world)
     _meetings(world)
+    _programme(world)
     _standard_pages(world)
     _front_page(world)
     world.urls = _urls(world)
+    # The pages that are there to send something.
+    world.forms = {"sign-up", "lost link"}
     return world
 
 
@@ -158,8 +169,61 @@ def _meetings(world):
             place="Utrecht",
             summary=f"Kom erbij: {name}.",
             body=[*make_every_block(), ("text", rich(world))],
+            registration_opens_at=now - datetime.timedelta(days=60),
+            toilet="Een aangepast toilet op elke verdieping.",
+            **{part: make_every_block() for part in ("before", "during", "after")},
         )
         setattr(world, name, index.add_child(instance=event))
+
+
+def _programme(world):
+    """A round with a session about everything, in which one seat is taken and somebody waits."""
+    world.event = world.coming
+    world.round = make_round(world.event)
+    world.room = make_room(world.event, access="Met de lift naar de eerste verdieping.")
+    world.session = make_session(
+        world.round,
+        room=world.room,
+        capacity=1,
+        title="Stembureaus waar iedereen in kan",
+        summary="U meet zelf een stembureau op.",
+        text=rich(world),
+    )
+    for kind in SessionFacility.Kind:
+        SessionFacility.objects.create(session=world.session, kind=kind, number=2)
+    _fill_session(world, world.practice, world.bottleneck, world.factor)
+    world.registrations = [sign_up(world.session, now=timezone.now()) for _ in range(2)]
+
+
+def _fill_session(world, practice, bottleneck, factor):
+    """One more of everything that the page of a session lists."""
+    session = world.session
+    session.practices.add(practice)
+    session.bottlenecks.add(bottleneck)
+    session.success_factors.add(factor)
+    session.themes.add(make_theme())
+    speaker = Speaker.objects.create(
+        name="Sanne de Wit", about="ervaringsdeskundige", municipality=world.member.municipality
+    )
+    SessionSpeaker.objects.create(session=session, round=session.round, speaker=speaker)
+    for kind in Material.Kind:
+        Material.objects.create(
+            session=session,
+            kind=kind,
+            title=f"Zo meet u: {kind.label.lower()}",
+            document=world.document,
+            captions=world.document if kind == Material.Kind.VIDEO else None,
+            transcript="U ziet een deur." if kind == Material.Kind.VIDEO else "",
+        )
+
+
+def _lengthen_programme(world):
+    """One more round, room and session, and one more of all that a session has."""
+    number = world.event.rounds.count() + 1
+    room = make_room(world.event)
+    for round in (world.round, make_round(world.event, number)):
+        session = make_session(round, room=room, title=f"Samen meten {number}")
+        session.practices.add(world.practice)
 
 
 def _standard_pages(world):
@@ -207,6 +271,11 @@ def _urls(world):
         "made-up municipality": "/gemeenten/voorbeeldstad/",
         "meetings": "/bijeenkomsten/",
         "meeting": world.coming.url,
+        "programme": f"{world.coming.url}programma/",
+        "programme as a table": f"{world.coming.url}programma/?vorm=tabel&voorziening=ngt",
+        "session": world.session.get_absolute_url(),
+        "sign-up": f"{world.coming.url}aanmelden/",
+        "lost link": "/aanmelding/link-kwijt/",
         "search": "/zoeken/",
         "search for a word": "/zoeken/?q=stembureaus",
     }
@@ -230,6 +299,8 @@ def add_one_more(world):
     make_theme()
     make_theme(parent=world.theme)
     _lengthen_lists(world)
+    _fill_session(world, practice, bottleneck, factor)
+    _lengthen_programme(world)
     _participate(make_member(), make_edition())
     make_municipality(successor=world.member.municipality, closed_on=datetime.date(2020, 1, 1))
     _meetings(world)

@@ -72,11 +72,12 @@ def set_speakers(*, session, speakers, now):
         _refuse_double(speakers, session, session.round_id)
         session.speaking.exclude(speaker__in=speakers).delete()
         there = set(session.speaking.values_list("speaker", flat=True))
-        SessionSpeaker.objects.bulk_create(
-            SessionSpeaker(session=session, round_id=session.round_id, speaker=speaker)
-            for speaker in dict.fromkeys(speakers)
-            if speaker.pk not in there
-        )
+        for speaker in dict.fromkeys(speakers):
+            # One by one, for whoever listens to what changes in a programme.
+            if speaker.pk not in there:
+                SessionSpeaker.objects.create(
+                    session=session, round_id=session.round_id, speaker=speaker
+                )
 
 
 def _refuse_double(speakers, session, round_id):

@@ -42,12 +42,9 @@ class Line:
     note: object
 
     @property
-    def is_open(self):
-        """Whether somebody filled in something here."""
-        return any(field.value() not in (None, "", False) for field in self._fields())
-
-    def _fields(self):
-        return [field for field in (self.wanted, self.own, self.note) if field]
+    def needs_words(self):
+        """Whether a tick alone says nothing."""
+        return self.kind in NEEDS_WORDS
 
 
 class NeedsForm(StepForm):
@@ -64,6 +61,11 @@ class NeedsForm(StepForm):
         for kind in kinds:
             self.fields |= _fields(kind)
         self.order_fields([name for name in self.fields if name != "consent"])
+
+    @property
+    def says_something(self):
+        """Whether anything at all was filled in, right or wrong."""
+        return any(self[name].value() not in (None, "", False) for name in self.fields)
 
     def lines(self):
         """One Line for each kind."""

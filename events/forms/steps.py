@@ -33,8 +33,12 @@ class StepForm(forms.Form):
         return self
 
     def hidden(self):
-        """The fields as they travel through the other steps."""
-        return [self[name].as_hidden() for name in self.fields]
+        """(name, value) of each field, as they travel through the other steps.
+
+        Written without Django's own hidden fields: those point to help texts that are not on the page.
+        """
+        values = [(name, self[name].value()) for name in self.fields]
+        return [(name, "" if value is None else value) for name, value in values]
 
     def mistakes(self):
         """Return what is wrong as Mistakes, in the order of the page; each can be jumped to."""

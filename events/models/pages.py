@@ -1,6 +1,7 @@
 """The meetings of the programme: the kick-off, theme meetings, webinars and kitchen visits."""
 
 from datetime import datetime, time, timedelta
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,10 +14,14 @@ from wagtail.search import index
 from koplopers.base.blocks import BodyBlock
 from koplopers.base.fields import StreamField
 from koplopers.base.images import prefetch_renditions
-from koplopers.base.models import BasePage
+from koplopers.base.models import BasePage, Crumb
 from koplopers.base.paging import list_url, page_of
 from koplopers.base.reading import restricted
 
+from ..programme import parts_of
+from ..standing import standing_of
+from ..structured import event_data
+from .afterwards import Commitment
 from .venue import VenueSheet
 
 PER_PAGE = 20
@@ -51,6 +56,21 @@ def _start_of(day):
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def by_month(events, today):
+    """Return (first day of the month, events in it) from this month on, in order.
+
+    One that spans months stands in each of them: who looks at June sees what is on in June.
+    """
+    months = {}
+    for event in events:
+        last = timezone.localdate(event.ends_at - timedelta(microseconds=1)).replace(day=1)
+        month = max(timezone.localdate(event.starts_at), today).replace(day=1)
+        while month <= last:
+            months.setdefault(month, []).append(event)
+            month = (month + timedelta(days=31)).replace(day=1)
+    return sorted(months.items())
+
+
 class EventIndexPage(BasePage):
     """All meetings: what is coming, and what has been."""
 
@@ -74,7 +94,7 @@ class EventIndexPage(BasePage):
         today = timezone.localdate()
         page_obj = page_of(request, EventPage.objects.agenda(on=today), PER_PAGE)
         context["page_obj"] = page_obj
-        context["coming"] = [event for event in page_obj if not event.is_past]
+        context["coming"] = by_month([event for event in page_obj if not event.is_past], today)
         context["past"] = [event for event in page_obj if event.is_past]
         context["canonical_url"] = list_url(request, context["page_obj"])
         return context
@@ -155,6 +175,8 @@ class EventPage(VenueSheet, BasePage):
         FieldPanel("during"),
         FieldPanel("after"),
     ]
+    # Whether it was called off, in the query that finds the page.
+    fetched_with_page = ("ledger",)
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     template = "events/event_page.html"
@@ -171,8 +193,27 @@ class EventPage(VenueSheet, BasePage):
         indexes = [models.Index(fields=["ends_at"], name="event_ends_at")]
 
     def get_context(self, request, *args, **kwargs):
-        prefetch_renditions(self.body)
-        return super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        is_over = now >= self.ends_at
+        beforehand = [] if is_over else [self.before, self.during]
+        prefetch_renditions(chain(self.body, *beforehand, self.after))
+        self.programme = list(self.sessions.with_places())
+        self.standing = standing_of(self, self.programme, now=now)
+        context = super().get_context(request, *args, **kwargs)
+        context["standing"] = self.standing
+        context["parts"] = parts_of(self.programme)
+        context["is_over"] = is_over
+        context["commitments"] = self._commitments() if is_over else []
+        return context
+
+    def _commitments(self):
+        """What people said they would do, as far as they and the organiser let it be read."""
+        rows = Commitment.objects.filter(registration__event=self, is_public=True)
+        return (
+            rows.exclude(approved_at=None)
+            .select_related("registration__municipality")
+            .order_by("registration__municipality__reading_name", "created_at")
+        )
 
     @property
     def head_title(self):
@@ -204,18 +245,19 @@ class EventPage(VenueSheet, BasePage):
         closes = self.registration_closes_at or self.starts_at
         return self.registration_opens_at is not None and self.registration_opens_at <= now < closes
 
+    def interpreters_are_late(self, now):
+        """Whether the last day to ask for an interpreter is over at the moment `now`."""
+        last_day = self.interpreters_until
+        return last_day is not None and timezone.localdate(now) > last_day
+
     @property
     def promotes_until(self):
         """From this moment on nobody moves up by themselves: they could no longer plan for it."""
         return self.starts_at - PROMOTION_ENDS_BEFORE
 
+    def get_breadcrumb(self):
+        """The overview of meetings, known without a query."""
+        return [Crumb("Bijeenkomsten", f"{self.url.rstrip('/').rpartition('/')[0]}/")]
+
     def get_json_ld(self, request):
-        return {
-            "@type": "Event",
-            "name": self.title,
-            "description": self.summary,
-            "startDate": self.starts_at.isoformat(),
-            "endDate": self.ends_at.isoformat(),
-            "location": {"@type": "Place", "name": self.place},
-            "url": self.absolute_url(),
-        }
+        return event_data(self, self.programme, self.standing)

@@ -12,6 +12,7 @@ from ..forms.lost_link import LostLinkForm
 from ..mails.again import send_link
 from .private import private
 
+DESCRIPTION = "Link naar uw aanmelding kwijt? Vraag hem hier opnieuw aan."
 TOO_OFTEN = "U hebt dit vaak gevraagd. Wacht een uur en probeer het dan opnieuw."
 
 
@@ -33,7 +34,8 @@ def _answer(request, form):
 
 
 def _show(request, form, status=200, **context):
-    return render(request, "events/own/lost_link.html", {"form": form, **context}, status=status)
+    context |= {"form": form, "meta_description": DESCRIPTION}
+    return render(request, "events/own/lost_link.html", context, status=status)
 
 
 def _is_too_often(request):

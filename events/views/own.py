@@ -72,6 +72,8 @@ def page(request, registration, template, form=None, **context):
         "form": form,
         "mistakes": form.mistakes() if form and form.is_bound else [],
         "retention": retention_of(registration.event),
+        # What leads to it is a secret; no head of a page repeats it.
+        "canonical_url": None,
     }
     return render(request, template, context)
 

@@ -30,7 +30,8 @@ def needs(request, registration, now):
             return back(registration, "nodig")
         except Refused as refused:
             form.add_error(None, refused)
-    return page(request, registration, "events/own/needs.html", form)
+    is_late = registration.event.interpreters_are_late(now)
+    return page(request, registration, "events/own/needs.html", form, is_late=is_late)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,6 +15,17 @@ def private(response):
     return response
 
 
+def passing(response):
+    """Return the response as one that only the browser of the visitor keeps, to go back to.
+
+    Without it, the button Back of a browser leads to an error instead of to the step before. And two
+    people who got one form from a cache between would be one registration.
+    """
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def own(view):
     """For a view of one's own registration: finds it by the token, or says calmly that it is gone.
 

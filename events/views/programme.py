@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from ..programme import grid_of, parts_of, shared_rounds
 from ..reading import event_for, sessions_for
 from ..standing import standing_of
 
-LIST, TABLE = "lijst", "tabel"
+TABLE = "tabel"
 
 
 @require_safe
@@ -25,6 +26,9 @@ def programme(request, slug):
     sessions = list(Session.objects.filter(event=event).with_what_is_shown())
     asked = request.GET.getlist("voorziening")
     wanted = [kind for kind in SessionFacility.Kind if kind.value in asked]
+    is_table = request.GET.get("vorm") == TABLE
+    as_list = _address(event, wanted)
+    as_table = _address(event, wanted, vorm=TABLE)
     shown = [session for session in sessions if _has(session, wanted)]
     context = {
         "event": event,
@@ -34,14 +38,20 @@ def programme(request, slug):
         "number": len(shown),
         "is_empty": not sessions,
         "grid": grid_of(shown, shared=shared_rounds(sessions)),
-        "is_table": request.GET.get("vorm") == TABLE,
+        "is_table": is_table,
         "kinds": _kinds(sessions),
         "wanted": wanted,
-        "as_list": _address(wanted),
-        "as_table": _address(wanted, vorm=TABLE),
-        "meta_description": f"Het programma van {event.head_title}: wat is er wanneer, en waar?",
+        "as_list": as_list,
+        "as_table": as_table,
+        "canonical_url": settings.BASE_URL + (as_table if is_table else as_list),
+        "meta_description": _description(event, is_table),
     }
     return render(request, "events/programme.html", context)
+
+
+def _description(event, is_table):
+    form = " Als tabel, met een kolom voor elke zaal." if is_table else ""
+    return f"Het programma van {event.head_title}: wat is er wanneer, en waar?{form}"
 
 
 def _has(session, wanted):
@@ -55,10 +65,10 @@ def _kinds(sessions):
     return [kind for kind in SessionFacility.Kind if kind in there]
 
 
-def _address(wanted, **more):
-    """The query of this page in another form, with the same choices."""
+def _address(event, wanted, **more):
+    """The address of this page in one form, with the same choices."""
     query = urlencode([*more.items(), *(("voorziening", kind.value) for kind in wanted)])
-    return f"?{query}" if query else "."
+    return _programme_of(event) + (f"?{query}" if query else "")
 
 
 @require_safe
@@ -90,4 +100,4 @@ def _programme_of(event):
 
 def crumbs(event):
     """The way down to a meeting, for what stands below it."""
-    return [Crumb("Bijeenkomsten", "/bijeenkomsten/"), Crumb(event.title, event.url)]
+    return [*event.get_breadcrumb(), Crumb(event.title, event.url)]

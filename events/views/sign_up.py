@@ -1,5 +1,7 @@
 """Signing up in three steps. Nothing is kept until the last one: the form carries it all."""
 
+import uuid
+
 from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +20,7 @@ from ..programme import parts_of
 from ..reading import event_for
 from ..retention import retention_of
 from ..standing import standing_of
-from .private import private
+from .private import passing, private
 from .programme import crumbs
 
 SEND = "verstuur"
@@ -36,9 +38,8 @@ def sign_up(request, slug):
     now = timezone.now()
     sessions = list(Session.objects.filter(event=event).with_what_is_shown())
     visit = Visit(request, event, sessions, now)
-    if request.method == "POST":
-        return private(visit.post())
-    return visit.get()
+    response = visit.post() if request.method == "POST" else visit.get()
+    return response if response.has_header("Cache-Control") else private(response)
 
 
 class Visit:
@@ -93,18 +94,24 @@ class Visit:
         """One call of the domain; its refusals become pages."""
         person = form.person.person()
         try:
-            registration = signing_up.register(
-                event=self.event,
-                person=person,
-                choices=form.choices.choices(),
-                needs=form.needs.needs(),
-                consent=form.needs.cleaned_data["consent"],
-                submit_key=form.submit_key,
-                now=self.now,
-            )
+            registration = self.registered(form, person, form.submit_key)
+            if registration.email_key != signing_up.email_key(person.email):
+                # The same form, gone back to and filled in for somebody else.
+                registration = self.registered(form, person, uuid.uuid4())
         except Refused as refused:
             return self.refused(refused, form, person)
         return redirect(f"{path_of(registration)}?gedaan=aangemeld")
+
+    def registered(self, form, person, submit_key):
+        return signing_up.register(
+            event=self.event,
+            person=person,
+            choices=form.choices.choices(),
+            needs=form.needs.needs(),
+            consent=form.needs.cleaned_data["consent"],
+            submit_key=submit_key,
+            now=self.now,
+        )
 
     def refused(self, refused, form, person):
         if refused.code == "known":
@@ -137,10 +144,18 @@ class Visit:
             "mistakes": mistakes,
             "problem": problem,
             "retention": retention_of(self.event),
+            "is_late": self.event.interpreters_are_late(self.now),
         }
-        return self.answer(f"events/sign_up/step_{step}.html", status=status, **context)
+        response = self.answer(f"events/sign_up/step_{step}.html", status=status, **context)
+        # What somebody needs, and the whole of it at the end, stays in no cache at all.
+        return response if step == CHECK or form.needs.says_something else passing(response)
 
     def answer(self, template, status=200, **context):
         above = crumbs(self.event)
-        context |= {"event": self.event, "standing": self.standing, "breadcrumb": above}
+        context |= {
+            "event": self.event,
+            "standing": self.standing,
+            "breadcrumb": above,
+            "meta_description": f"Meld u aan voor {self.event.head_title}.",
+        }
         return render(self.request, template, context, status=status)

@@ -1,9 +1,11 @@
 """Documents of municipalities, meetings and the pages around the programme."""
 
+from itertools import chain
+
 from django.apps import apps
 from django.utils import timezone
 
-from events.models import EventIndexPage, EventPage
+from events.models import EventIndexPage, EventPage, Session, Speaker
 from koplopers.municipalities.models import (
     Municipality,
     MunicipalityIndexPage,
@@ -38,7 +40,17 @@ def municipalities(pks):
 
 
 def events(pks):
-    """Yield (key, fields of the document) for meetings."""
+    """Yield (key, fields of the document) for meetings, with what happens in them and who speaks.
+
+    What is called off is not there to be found.
+    """
+    held = Session.objects.held().filter(event__in=pks)
+    parts = grouped(held.values_list("event", "title", "summary"))
+    speakers = grouped(
+        Speaker.objects.filter(speaking__session__in=held)
+        .order_by("speaking__pk")
+        .values_list("speaking__session__event", "name", "about")
+    )
     for page in EventPage.objects.filter(pk__in=pks):
         year = timezone.localtime(page.starts_at).year
         yield (
@@ -46,7 +58,13 @@ def events(pks):
             {
                 **_shared(page, Kind.EVENT),
                 "summary": page.summary,
-                "body": join(page.get_kind_display(), page.place, stream_text(page.body)),
+                "body": join(
+                    page.get_kind_display(),
+                    page.place,
+                    stream_text(page.body),
+                    *chain.from_iterable(parts[page.pk]),
+                    *chain.from_iterable(speakers[page.pk]),
+                ),
                 "facets": {"year": (str(year),)},
             },
         )

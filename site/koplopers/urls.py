@@ -12,6 +12,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
+from events.sitemaps import ProgrammeSitemap, SessionSitemap
 from koplopers.accounts.account_view import account
 from koplopers.base.health import health
 from koplopers.base.parts import serve_document
@@ -24,6 +25,8 @@ SITEMAPS = {
     "lists": ListSitemap,
     "themes": ThemeSitemap,
     "topics": TopicSitemap,
+    "programmes": ProgrammeSitemap,
+    "sessions": SessionSitemap,
 }
 
 # In the place of Wagtail's, and by the same names.

@@ -135,7 +135,10 @@ def reachable():
 
 
 def is_page(link):
-    return link.startswith("/") and not link.startswith(("/static/", "/media/"))
+    """Whether a link leads to something to read: no file, and no form to sign up."""
+    outside = link.startswith(("/static/", "/media/", "/aanmelding/"))
+    form_or_file = link.partition("?")[0].endswith(("/aanmelden/", ".ics"))
+    return link.startswith("/") and not (outside or form_or_file)
 
 
 def test_every_address_in_the_sitemap_names_itself(world, client):

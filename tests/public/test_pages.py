@@ -22,7 +22,7 @@ PAGES = [
     "bottlenecks", "success factors", "practice", "bottleneck", "success factor",
     "bottleneck topic", "success factor topic", "themes", "theme", "sub-theme", "municipalities",
     "municipality", "empty municipality", "made-up municipality", "meetings", "meeting", "search",
-    "search for a word",
+    "search for a word", "programme", "programme as a table", "session", "sign-up", "lost link",
 ]  # fmt: skip
 ERRORS = {
     400: "Dit ging niet goed",
@@ -37,6 +37,9 @@ NO_PAGE = {
     "login", "logout", "password_forgotten", "password_forgotten_done", "password_set",
     "wagtailcore_login", "wagtailcore_authenticate_with_password",
     "wagtaildocs_serve", "wagtaildocs_authenticate_with_password",
+    "calendar", "session_calendar", "own_calendar", "data_file",  # files
+    # one person's own, see tests/events/visit
+    "registration", "swap", "offer", "companions", "cancel", "needs", "data", "commitment",
 }  # fmt: skip
 # Which page shows what a named address or a page type looks like.
 SHOWN = {
@@ -44,6 +47,8 @@ SHOWN = {
     "success_factor_list": "success factors", "bottleneck_topic": "bottleneck topic",
     "success_factor_topic": "success factor topic", "theme_list": "themes",
     "theme_detail": "theme", "search": "search", "wagtail_serve": "home",
+    "programme": "programme", "session": "session", "sign_up": "sign-up",
+    "lost_link": "lost link",
 }  # fmt: skip
 PAGE_TYPES = {
     "HomePage": "home", "StandardPage": "standard page", "PracticePage": "practice",

@@ -6,6 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from events.domain.organising import cancel_session
+from events.models import SessionSpeaker, Speaker
+from koplopers.demo.event_factories import NOW, make_event, make_round, make_session
 from koplopers.demo.factories import (
     make_bottleneck,
     make_bottleneck_line,
@@ -443,3 +446,59 @@ def test_what_an_engine_refuses_waits_and_keeps_nothing_else_waiting(
     assert index.stored[f"page-{other_member.pk}"].body == "Nieuw"
     assert {row.change_id for row in SearchDelivery.objects.all()} == {bad}
     assert SearchIndex.objects.get().last_error == "te lang"
+
+
+@pytest.fixture
+def session(index, home, committed):
+    with committed():
+        session = make_session(make_round(make_event("Kick-off")), title="Over geluid")
+        speaker = Speaker.objects.create(name="Sanne de Wit", about="gebruikt een ringleiding")
+        SessionSpeaker.objects.create(session=session, round=session.round, speaker=speaker)
+    return session
+
+
+def test_a_meeting_is_found_by_what_happens_in_it_and_by_who_speaks(session, found):
+    assert "Over geluid" in found(session.event).body
+    assert "Sanne de Wit" in found(session.event).body
+
+
+def test_a_part_of_a_meeting_that_changes_is_found_by_its_new_words(session, found, committed):
+    session.title, session.summary = "Over licht", "Lampen die niet flikkeren."
+    with committed():
+        session.save()
+
+    body = found(session.event).body
+    assert "Over licht" in body
+    assert "flikkeren" in body
+    assert "Over geluid" not in body
+
+
+def test_another_name_of_a_speaker_is_found(session, found, committed):
+    speaker = Speaker.objects.get()
+    speaker.name = "Bo Smit"
+    with committed():
+        speaker.save()
+
+    assert "Bo Smit" in found(session.event).body
+
+
+def test_who_speaks_no_more_is_not_found(session, found, committed):
+    with committed():
+        SessionSpeaker.objects.get().delete()
+
+    assert "Sanne" not in found(session.event).body
+
+
+def test_a_part_that_is_called_off_is_not_found(session, found, committed):
+    with committed():
+        cancel_session(session=session, now=NOW)
+
+    assert "Over geluid" not in found(session.event).body
+    assert "Sanne" not in found(session.event).body
+
+
+def test_a_part_that_is_deleted_is_not_found(session, found, committed):
+    with committed():
+        session.delete()
+
+    assert "Over geluid" not in found(session.event).body

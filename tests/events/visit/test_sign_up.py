@@ -261,11 +261,20 @@ def test_who_only_looks_or_stops_half_way_leaves_nothing(filling, workshop):
     assert set(filling.client.cookies) == {"csrftoken"}
 
 
-def test_what_somebody_filled_in_is_kept_in_no_cache(filling, workshop):
+def test_what_somebody_needs_and_the_last_look_are_kept_in_no_cache(filling, workshop):
+    """The steps before stay in the browser, so that its button Back leads to them."""
     filling.open().press(TO_WHO, **{round_field(workshop): str(workshop.pk)})
-
-    assert filling.response["Cache-Control"] == "no-store"
+    filling.press(TO_NEEDS, name="Anna", email="anna@voorbeeld.nl")
+    assert filling.response["Cache-Control"] == "private, no-cache"
     assert filling.response["X-Robots-Tag"] == "noindex"
+
+    filling.press(TO_CHECK)
+    assert filling.response["Cache-Control"] == "no-store"
+    filling.press("Terug", nodig_ngt="on")
+    assert filling.response["Cache-Control"] == "no-store"
+    filling.press("Terug")
+    assert filling.fields()["nodig-ngt"] == "True"
+    assert filling.response["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(
@@ -331,3 +340,25 @@ def test_a_meeting_online_asks_for_no_parking(filling, workshop):
 
     assert filling.page.find(id="id_nodig-ngt")
     assert not filling.page.find(id="id_nodig-parkeren")
+
+
+def test_an_interpreter_is_asked_for_in_time_or_promised_no_more(filling, workshop, event):
+    filling.open().press(TO_WHO, **{round_field(workshop): str(workshop.pk)})
+    filling.press(TO_NEEDS, name="Anna", email="anna@voorbeeld.nl")
+    assert "Daarna kunnen wij het niet meer beloven." in filling.text
+
+    event.interpreters_until = timezone.localdate() - datetime.timedelta(days=1)
+    event.save()
+    filling.press("Terug").press(TO_NEEDS)
+    assert "Dan proberen wij het nog, maar beloven wij niets." in filling.text
+
+
+def test_gone_back_to_and_filled_in_for_somebody_else_it_is_another_registration(filling, other):
+    to_the_end(filling, other, name="Anna", email="anna@voorbeeld.nl")
+    sent = filling.fields() | {"naar": "verstuur"}
+    first = filling.client.post(filling.path, sent)
+
+    second = filling.client.post(filling.path, sent | {"name": "Bo", "email": "bo@voorbeeld.nl"})
+
+    assert first["Location"] != second["Location"]
+    assert {row.name for row in Registration.objects.all()} == {"Anna", "Bo"}

@@ -1,0 +1,13 @@
+"""Meetings on the pages of other apps."""
+
+from django import template
+
+from ..about import sessions_about
+
+register = template.Library()
+
+
+@register.inclusion_tag("events/_about.html", takes_context=True)
+def meetings_about(context, page):
+    """Write in which sessions a case page came up, with what was shown there; nothing without any."""
+    return {"sessions": sessions_about(page, context["request"].user)}
