@@ -142,10 +142,11 @@ def test_the_site_is_made_ready_and_serves(bootstrap, tmp_path, free_port):
     for site, output in zip(sites, outputs, strict=True):
         assert f"De site staat op {site} (stoppen: Ctrl+C)" in output
         told = output.index(f"Inloggen in de demo, met het wachtwoord {password}")
-        assert [line.split()[0] for line in output[told + 1 : told + 5]] == [
+        assert [line.split()[0] for line in output[told + 1 : told + 6]] == [
             "auteur@voorbeeldstad.example",
             "collega@voorbeeldstad.example",
             "redacteur@vng.example",
+            "organisator@vng.example",
             "beheerder@vng.example",
         ]
 

@@ -14,7 +14,7 @@ OF_OTHERS = {"LC_ALL", "DEBIAN_FRONTEND", "PYTHONPATH"}
 FOR_MAKE = {"ARGS", "PYTHON", "SIZES"}
 # Variables of the Makefile that only shorten its own lines.
 SHORTHAND = {
-    "BIN", "DEV", "DEVELOP", "EXAMPLE", "LOCAL", "LOCK", "MAKEFLAGS", "MIGRATIONS", "PROD", "PY",
+    "BIN", "DEV", "DEVELOP", "EXAMPLE", "KEYS", "LOCAL", "LOCK", "MAKEFLAGS", "MIGRATIONS", "PROD", "PY",
     "SHELL",
 }  # fmt: skip
 

@@ -13,7 +13,14 @@ COMPLETE = {
     "DATABASE_URL": "sqlite:///:memory:",
     "EMAIL_URL": "smtp://localhost:25",
 }
-REQUIRED = ["SECRET_KEY", "PROVISIONS_KEYS", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL", "EMAIL_URL"]
+REQUIRED = [
+    "SECRET_KEY",
+    "PROVISIONS_KEYS",
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "DATABASE_URL",
+    "EMAIL_URL",
+]
 
 
 def test_complete_settings_pass_the_checks_for_deployment(manage):
