@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from . import nl, spelling
-from .fields import whole_name
+from .fields import place_token, whole_name
 from .plan import Idea, QueryPlan, Term
 
 LONGEST_TEXT = 2000  # characters
@@ -116,7 +116,7 @@ def make_plan(text, *, synonyms, vocabulary, pinned=()):
         phrases=tuple(_phrases(content, asked)),
         pinned=tuple(pinned),
         did_you_mean=_repaired_text(text, asked),
-        name=_name(content or asked),
+        name=planner.name(content or asked),
         preference=planner.preference(ideas),
     )
 
@@ -156,8 +156,13 @@ class _Planner:
         return _Asked(text, nl.stem(text), place, word.start, word.end, self._knows(text))
 
     def _knows(self, text):
-        stem = nl.stem(text)
-        return text in self._synonyms.words or bool(self._vocabulary.frequency(stem))
+        return text in self._synonyms.words or bool(self._found(text))
+
+    def _found(self, text):
+        """Return in how many documents a word is, in any form or as the name of a place."""
+        return max(
+            self._vocabulary.frequency(token) for token in {nl.stem(text), place_token(text)}
+        )
 
     def _understands(self, text):
         """Say whether a word that the index does not know is no error: a number, a compound of
@@ -184,7 +189,7 @@ class _Planner:
 
     def _frequency(self, word):
         """A word of the synonyms counts as one document: it leads to others."""
-        return self._vocabulary.frequency(nl.stem(word)) or (word in self._synonyms.words)
+        return self._found(word) or (word in self._synonyms.words)
 
     def finds(self, ideas):
         """Say whether any document may have something of some ideas."""
@@ -200,6 +205,18 @@ class _Planner:
         firsts = [idea.alternatives[0] for idea in ideas]
         worth = sum(term.weight * self._rarity_of(term) for term in firsts)
         return round(PREFERENCE * worth, 4)
+
+    def name(self, content):
+        """Return what stands in a document that is called as the whole question is."""
+        stems = [word.stem for word in content]
+        if len(content) == 1 and self._is_place(content[0]):
+            stems = [place_token(content[0].text)]
+        return Term((whole_name(stems),), NAMED, in_parts=True)
+
+    def _is_place(self, word):
+        """Say whether a word of everyday is also the name of a place."""
+        token = place_token(word.text)
+        return token != word.stem and bool(self._vocabulary.frequency(token))
 
     def ideas(self, asked, content):
         """Return what was asked: each word of `content`, and groups of words of `asked` that mean
@@ -254,6 +271,8 @@ class _Planner:
         weight *= REPAIRED if word.repaired else 1.0
         parts = nl.stems_of_parts(word.text)
         terms = [Term((word.stem,), weight, in_parts=True)]
+        if self._is_place(word):
+            terms.append(Term((place_token(word.text),), weight))
         if parts:
             terms.append(Term(parts, APART * weight, in_parts=True))
         terms += self._synonyms_of((word.stem,), weight)
@@ -308,11 +327,6 @@ def _phrases(content, asked):
         rows.add((content[0].place, content[-1].place))
     for first, last in sorted(rows)[:MOST_PHRASES]:
         yield Term(tuple(word.stem for word in asked[first : last + 1]), PHRASE)
-
-
-def _name(content):
-    """Return what stands in a document that is called as the whole question is."""
-    return Term((whole_name(word.stem for word in content),), NAMED, in_parts=True)
 
 
 def _repaired_text(text, asked):

@@ -394,6 +394,27 @@ def test_themes_and_topics_are_found_by_their_name(look, practice):
     assert look(q="?!").context["named"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("knelpunten", "/knelpunten/"),
+        ("Knelpunt", "/knelpunten/"),
+        ("succesfactoren", "/succesfactoren/"),
+        ("praktijkvoorbeelden", "/praktijkvoorbeelden/"),
+        ("prakt", "/praktijkvoorbeelden/"),
+    ],
+)
+def test_a_word_for_a_kind_leads_to_its_list(look, practice, text, address):
+    response = look(q=text)
+
+    (found,) = response.context["named"]
+    assert found["url"] == address
+    assert f'href="{address}">Overzicht: {found["title"]}</a>' in text_of(response)
+    assert look("/zoeken/suggesties/", q=text).json()["suggestions"][0] == found
+    for other in ("knelpunt vervoer", "pra"):
+        assert not [one for one in look(q=other).context["named"] if one["kind"] == "Overzicht"]
+
+
 def test_results_come_in_the_chosen_order(look, member):
     old = make_practice(member, title="Oud over bussen bussen")
     new = make_practice(member, title="Nieuw over bussen")
