@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
+PREFIX = "page-"
+
 # The texts of a document, the most telling first; analysis and highlighting go by these names.
 TEXTS = ("title", "summary", "approach", "bottlenecks", "success_factors", "body")
 
@@ -26,6 +28,16 @@ FACETS = (
     "step",
     "year",
 )
+
+
+def document_id(pk):
+    """Return the id of the document of a page."""
+    return f"{PREFIX}{pk}"
+
+
+def page_pk(key):
+    """Return the key of the page that the document with an id is about."""
+    return int(key.removeprefix(PREFIX))
 
 
 def check_facets(names):

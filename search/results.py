@@ -8,10 +8,10 @@ from practices.models import CasePage
 from practices.vocabulary import SolutionState
 
 from . import service
+from .document import page_pk
 from .facets import FACETS
 from .highlight import fragment, highlight, wanted
 from .kinds import Kind
-from .outbox import page_pk
 from .visibility import findable
 
 PER_PAGE = 20

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.db.models import Count, Max
 
 from . import guard
+from .document import document_id
 from .engines.base import NoIndexError
 from .models import Pin, Synonym
 from .nl import stems_of
-from .outbox import document_id, local_index_name
 from .plan import QueryPlan
 from .planning import EveryWord, make_plan
 from .router import Router
+from .signals import cluster_healed, index_missing
 from .similar import near_enough
 from .synonyms import SynonymTable
 
@@ -40,18 +41,19 @@ def cluster():
 
 @cache
 def cluster_guard():
-    """Return the guard before the cluster, of this process; it catches up when that heals."""
-    from .outbox import start_drain
+    """Return the guard before the cluster, of this process."""
+    return guard.Guard(on_healed=tell_healed, on_failed=notice)
 
-    return guard.Guard(on_healed=start_drain, on_failed=notice)
+
+def tell_healed():
+    """Say that the cluster answers again."""
+    cluster_healed.send(sender=None)
 
 
 def notice(error):
-    """Have an index made when an engine says that it has none."""
-    from .healing import start
-
+    """Say that an index is missing when that is why an engine failed."""
     if isinstance(error, NoIndexError):
-        start()
+        index_missing.send(sender=None)
 
 
 _OWN = (embedded, cluster, cluster_guard)
@@ -72,6 +74,11 @@ def router():
     if cluster() is None:
         return Router(embedded())
     return Router(embedded(), cluster(), cluster_guard())
+
+
+def local_index_name():
+    """Return the name of the embedded index of this machine."""
+    return f"embedded@{settings.SEARCH_NODE}"
 
 
 def indexes():

@@ -10,7 +10,8 @@ from django.test import Client, TestCase
 
 from search import indexing, service
 from search.engines.embedded import EmbeddedEngine
-from search.outbox import Plan, local_index_name
+from search.outbox import Plan
+from search.service import local_index_name
 
 SPEC = importlib.util.spec_from_file_location("memory", Path(__file__).with_name("memory.py"))
 memory = importlib.util.module_from_spec(SPEC)

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 
 from koplopers.base.marks import Marks
 from koplopers.demo.factories import make_practice
-from search import counting, indexing, outbox, service
+from search import counting, indexing, service
 from search.content import load_synonyms
 from search.document import Audience
 from search.engines.base import SearchRequest
@@ -250,7 +250,7 @@ def test_the_state_of_the_indexes(desk, embedded, pages):
 
     text = text_of(desk.get(reverse("search_admin:state")))
 
-    assert outbox.local_index_name() in text
+    assert service.local_index_name() in text
     assert "Doet het (in orde)" in text
     assert "1 wijziging, de oudste van" in text
     assert "Op een andere machine" in text

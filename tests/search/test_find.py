@@ -20,7 +20,7 @@ from koplopers.demo.factories import (
 )
 from koplopers.home.models import StandardPage
 from practices.models import PracticePage
-from search import indexing
+from search import indexing, service
 from search.engines.base import EngineError
 from search.models import QueryLog, Wanted
 
@@ -454,7 +454,7 @@ def test_each_kind_shows_what_it_is(look, home, member):
 
 
 def test_an_answer_of_the_second_choice_says_so(look, practice, monkeypatch):
-    search = indexing.service.search
+    search = service.search
     monkeypatch.setattr(
         "search.service.search",
         lambda request: search(request).__class__(**{**search(request).__dict__, "degraded": True}),

@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from koplopers.demo.factories import make_practice
-from search import healing, indexing, outbox, service
+from search import healing, indexing, service
 from search.document import Audience
 from search.engines.base import SearchRequest
 from search.engines.elastic import Connection, ElasticEngine
@@ -56,7 +56,7 @@ def cluster(embedded, monkeypatch, clock):
     made = Cluster()
     guard = Guard(
         Patience(answer=20, rest=10),
-        on_healed=outbox.start_drain,
+        on_healed=service.tell_healed,
         on_failed=service.notice,
         clock=clock,
         run=lambda work: work(),
