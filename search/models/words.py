@@ -5,8 +5,10 @@ from django.db import models
 from wagtail.models import Page
 
 from ..nl import stems_of
-from ..queries import normalise
+from ..query_text import normalise
 from ..synonyms import LONGEST, SynonymEntry
+
+UNUSABLE = "Met “{text}” kunt u niet zoeken. Schrijf één tot {most} woorden op een regel."
 
 
 class SynonymQuerySet(models.QuerySet):
@@ -83,14 +85,6 @@ class Synonym(models.Model):
             raise ValidationError({"finds": f"“{double}” staat ook bij de woorden."})
 
 
-UNUSABLE = "Met “{text}” kunt u niet zoeken. Schrijf één tot {most} woorden op een regel."
-
-
-def _lines(text):
-    """The lines of a text that say something."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
 class Pin(models.Model):
     """A page that stands on top for a query, in the order that the editors gave."""
 
@@ -120,3 +114,8 @@ class Pin(models.Model):
         others = Pin.objects.filter(page=self.page_id).exclude(pk=self.pk)
         if any(stems_of(pin.query) == stems_of(self.query) for pin in others):
             raise ValidationError({"page": "Deze pagina staat al vast bij deze zoekvraag."})
+
+
+def _lines(text):
+    """The lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
