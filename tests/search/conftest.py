@@ -1,4 +1,4 @@
-"""An engine in memory, and the moments at which a transaction commits."""
+"""An engine in memory, a clock that stands still, and the moments at which a transaction commits."""
 
 import importlib.util
 from contextlib import contextmanager
@@ -16,6 +16,20 @@ from search.service import local_index_name
 SPEC = importlib.util.spec_from_file_location("memory", Path(__file__).with_name("memory.py"))
 memory = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(memory)
+
+
+class Clock:
+    """Says what a test sets."""
+
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
 
 
 @pytest.fixture

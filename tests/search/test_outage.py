@@ -38,18 +38,6 @@ class Cluster:
         self.down.close()
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def cluster(embedded, monkeypatch, clock):
     """The cluster of the site, with an index of what the database holds now."""
