@@ -11,7 +11,7 @@ PREFIX = "page-"
 TEXTS = ("title", "summary", "approach", "bottlenecks", "success_factors", "body")
 
 # By what people choose; an index has a field for each, so it must be rebuilt when one is added.
-FACETS = (
+FACET_NAMES = (
     "kind",
     "theme",
     "bottleneck_topic",
@@ -41,8 +41,8 @@ def page_pk(key):
 
 
 def check_facets(names):
-    """Raise ValueError when a name is not in FACETS."""
-    unknown = names - set(FACETS)
+    """Raise ValueError when a name is not in FACET_NAMES."""
+    unknown = names - set(FACET_NAMES)
     if unknown:
         raise ValueError(f"No such facet: {', '.join(sorted(unknown))}")
 
@@ -60,7 +60,7 @@ class SearchDocument:
     """Plain text and facets of one thing that can be found; `version` is that of the outbox.
 
     `visibility` PUBLIC stands in both indexes, MEMBERS only in that of the members. `facets` maps
-    a name of FACETS to the values of this document; `kind` stands there by itself. Times are
+    a name of FACET_NAMES to the values of this document; `kind` stands there by itself. Times are
     microseconds since 1970, so that what came in one second keeps its order; 0 if unknown.
     """
 

@@ -10,7 +10,7 @@ from .document import Audience
 from .engines.base import EngineError
 from .facets import FACETS
 from .forms import FindForm, Question
-from .queries import readable
+from .query_text import readable
 from .results import hydrate
 
 LOOKED_AT = 60

@@ -12,11 +12,12 @@ from .engines.base import NoIndexError
 from .models import Pin, Synonym
 from .nl import stems_of
 from .plan import QueryPlan
-from .planning import EveryWord, make_plan
+from .planning import make_plan
 from .router import Router
 from .signals import cluster_healed, index_missing
 from .similar import near_enough
 from .synonyms import SynonymTable
+from .vocabulary import EveryWord
 
 CLUSTER = "elasticsearch"
 

@@ -21,7 +21,7 @@ from .feeds import RETRY_AFTER
 from .finding import PRACTICES, Finding, nearest
 from .forms import PAGE, FindForm, tidy
 from .named import named
-from .queries import clean
+from .query_text import clean
 from .visibility import audience_of
 
 LEAD = "Wat gemeenten deden om het VN-verdrag Handicap uit te voeren: wat werkte en wat niet."

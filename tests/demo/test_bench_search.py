@@ -12,7 +12,7 @@ from koplopers.demo.bench.engines import folder_size, measure
 from koplopers.demo.bench.texts import documents
 from koplopers.demo.factories import make_member, make_theme, make_topic
 from practices.models import PracticePage, Topic
-from search.document import FACETS
+from search.document import FACET_NAMES
 from search.engines.elastic import Connection, ElasticEngine
 from search.engines.embedded import EmbeddedEngine
 
@@ -21,7 +21,7 @@ def test_documents_are_the_same_each_time_and_fill_every_facet():
     made = list(documents(30))
 
     assert made == list(documents(30))
-    assert {name for document in made for name in document.facets} == set(FACETS)
+    assert {name for document in made for name in document.facets} == set(FACET_NAMES)
     assert len({document.id for document in made}) == 30
     assert len(made[0].body.split() + made[0].approach.split() + made[0].summary.split()) > 100
 

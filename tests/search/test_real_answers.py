@@ -11,10 +11,10 @@ from koplopers.municipalities.domain import join_programme
 from koplopers.municipalities.models import Municipality
 from search import documents
 from search.engines.base import SearchRequest
+from search.evaluation.trial import trial_engine
 from search.kinds import Kind
 from search.planning import make_plan
 from search.synonyms import shipped_table
-from search.trial import trial_engine
 
 # Fitting is a practice of practices/data/practices.json that is about what was asked: it made the
 # jobs, ran the school class, tested the polling stations. One that only says the word does not fit.

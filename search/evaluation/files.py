@@ -2,8 +2,8 @@
 
 import json
 
-from .document import SearchDocument
-from .evaluation import Query
+from ..document import SearchDocument
+from .measures import Query
 
 KIND = "practice"
 
