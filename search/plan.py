@@ -34,7 +34,7 @@ class QueryPlan:
     the best field counts, times its weight, and TIE of each of the others.
     `phrases` only make what is found score higher. So do `name`, which a document has that is called
     as the whole question is, and `preference`, which is for documents of the PREFERRED kinds: who
-    searches looks for a case rather than for a page about the site. `pinned` are ids that go first, in
+    searches looks for anything rather than for a page about the site. `pinned` are ids that go first, in
     this order, when the best match is asked for; they are found even without any of the words.
     `did_you_mean` is the text with repaired words, empty when nothing was repaired.
     """

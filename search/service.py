@@ -20,8 +20,11 @@ from .synonyms import SynonymTable
 from .vocabulary import EveryWord
 
 CLUSTER = "elasticsearch"
+# Seconds after which to ask again when no engine answers.
+RETRY_AFTER = 60
 
 
+# Imported where they are used: loading the client of Elasticsearch takes long, and most commands ask nothing.
 @cache
 def embedded():
     """Return the engine that is always there, on this machine's own disk."""
