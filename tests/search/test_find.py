@@ -299,28 +299,34 @@ def test_unfolding_is_no_new_search(look, practice):
     assert not QueryLog.objects.exists()
 
 
-def test_the_title_says_how_much_was_found(look, member):
-    for _ in range(21):
+@pytest.fixture
+def short_pages(monkeypatch):
+    """Pages of two results, so that a next one takes no twenty pages to make."""
+    monkeypatch.setattr("search.results.PER_PAGE", 2)
+
+
+def test_the_title_says_how_much_was_found(look, member, short_pages):
+    for _ in range(3):
         make_practice(member, title="Bussen", phase="proef")
 
     def title(**query):
         return text_of(look("/praktijkvoorbeelden/", **query)).split("<title>")[1].split(" - ")[0]
 
     assert title() == "Praktijkvoorbeelden"
-    assert title(fase="proef") == "21 praktijkvoorbeelden"
-    assert title(q="bussen") == "21 praktijkvoorbeelden voor “bussen”"
-    assert title(q="bussen", pagina=2) == "21 praktijkvoorbeelden voor “bussen”, pagina 2"
-    assert title(gemeente="utrecht") == "21 praktijkvoorbeelden van gemeente Utrecht"
+    assert title(fase="proef") == "3 praktijkvoorbeelden"
+    assert title(q="bussen") == "3 praktijkvoorbeelden voor “bussen”"
+    assert title(q="bussen", pagina=2) == "3 praktijkvoorbeelden voor “bussen”, pagina 2"
+    assert title(gemeente="utrecht") == "3 praktijkvoorbeelden van gemeente Utrecht"
 
 
-def test_where_paging_ends_says_so(look, member, monkeypatch):
-    for _ in range(21):
+def test_where_paging_ends_says_so(look, member, short_pages, monkeypatch):
+    for _ in range(3):
         make_practice(member, title="Bussen")
     said = "Verder dan dit kunt u niet bladeren."
     assert said not in text_of(look(pagina=2))
 
-    monkeypatch.setattr("search.results.DEEPEST", 20)
-    monkeypatch.setattr("search.finding.DEEPEST", 20)
+    monkeypatch.setattr("search.results.DEEPEST", 2)
+    monkeypatch.setattr("search.finding.DEEPEST", 2)
     response = look(pagina=2)
     assert response.context["page_obj"].number == 1
     assert said in text_of(response)

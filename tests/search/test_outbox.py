@@ -216,7 +216,7 @@ def renamed(theme, name):
     return [query["sql"] for query in captured]
 
 
-def test_a_theme_of_many_pages_is_renamed_in_as_many_statements(
+def test_a_theme_of_more_pages_is_renamed_in_as_many_statements(
     member, theme, index, committed, monkeypatch
 ):
     """Only the outbox is written: what the pages say is read after the commit."""
@@ -227,14 +227,14 @@ def test_a_theme_of_many_pages_is_renamed_in_as_many_statements(
         few = renamed(theme, "Stemmen")
         assert heard == []
     heard.clear()
-    for _ in range(30):
+    for _ in range(2):
         make_practice(member, theme)
     with committed():
         many = renamed(theme, "Kiezen")
         assert heard == []
 
     assert len(many) == len(few)
-    assert len(heard) == 31
+    assert len(heard) == 3
     assert {change.document.themes for change in heard} == {("Kiezen",)}
 
 
