@@ -5,6 +5,7 @@ import re
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -131,8 +132,13 @@ def test_one_way_goes_one_way(pages, member):
     ("values", "message"),
     [
         ({"words": "?!"}, "Met “?!” kunt u niet zoeken."),
-        ({"finds": "een twee drie vier vijf zes zeven"}, "Schrijf één tot 6 woorden"),
-        ({"finds": "Ballet"}, "“Ballet” staat ook bij de woorden."),
+        (
+            {"finds": "een twee drie vier vijf zes zeven acht negen tien elf"},
+            "Schrijf één tot 10 woorden",
+        ),
+        ({"finds": " \n"}, "Dit is een verplicht veld."),
+        ({"finds": "Ballet"}, "“Ballet” is hetzelfde woord."),
+        ({"words": "stoep", "finds": "stoepen"}, "Meervoud en andere vormen vinden wij al."),
     ],
 )
 def test_what_cannot_be_a_synonym_is_told(desk, embedded, values, message):
@@ -146,6 +152,18 @@ def test_a_preview_without_an_engine_says_so(desk, index, monkeypatch):
     index.is_down = True
     text = text_of(desk.post(reverse("synonyms:add"), synonym_form(bekijk="ja")))
     assert "De zoekmachine antwoordt nu niet" in text
+
+
+def test_every_shipped_synonym_can_be_saved_by_an_editor(db):
+    load_synonyms(Marks("content"))
+
+    refused = {}
+    for synonym in Synonym.objects.all():
+        try:
+            synonym.full_clean()
+        except ValidationError as error:
+            refused[synonym.words] = error.messages
+    assert refused == {}
 
 
 def test_the_shipped_synonyms_are_rows_that_editors_own(db):
