@@ -55,6 +55,7 @@ dev: $(DEV) free-port ## Serve with reloading and errors in the browser
 .PHONY: test
 test: $(DEV) ## The whole suite: SQLite and browser, then PostgreSQL where there is one
 	@url=$$($(PY) tests/find_postgresql.py) || exit 1; \
+	TMPDIR=$$($(PY) tests/find_temporary_folder.py) || exit 1; export TMPDIR; \
 	if [ -z "$$url" ]; then exec $(PY) -m pytest -n 2 $(ARGS); fi; \
 	TEST_DATABASE_URL= $(PY) -m pytest -n 2 -m "not postgresql" $(ARGS) && \
 	TEST_DATABASE_URL="$$url" $(PY) -m pytest -n 2 --only-database -m "not browser" $(ARGS)

@@ -80,14 +80,13 @@ def _group(question, facet, counts, path):
     values = {*found, *chosen}
     is_long = bool(facet.plural) and len(values) >= MOST_SHOWN + FEWEST_HIDDEN
     is_unfolded = is_long and facet.name in question.unfolded
-    shown = {*_most(found), *chosen} if is_long and not is_unfolded else values
+    is_folded = is_long and not is_unfolded
+    shown = {*_most(found), *chosen} if is_folded else values
     choices = tuple(
         _choice(question, facet, value, counts.get(value.value, 0), path)
         for value in facet.values_of(shown)
     )
-    return Group(
-        facet, choices, len(values), is_folded=shown is not values, is_unfolded=is_unfolded
-    )
+    return Group(facet, choices, len(values), is_folded=is_folded, is_unfolded=is_unfolded)
 
 
 def _most(found):

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from .models import QueryLog, SearchFeedback
 from .models.log import Amount
-from .queries import countable
+from .query_text import countable
 
 KEPT = timedelta(days=90)
 # A text is shown to editors from so many times: what few people typed may be about one of them.

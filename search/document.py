@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
+PREFIX = "page-"
+
 # The texts of a document, the most telling first; analysis and highlighting go by these names.
 TEXTS = ("title", "summary", "approach", "bottlenecks", "success_factors", "body")
 
 # By what people choose; an index has a field for each, so it must be rebuilt when one is added.
-FACETS = (
+FACET_NAMES = (
     "kind",
     "theme",
     "bottleneck_topic",
@@ -28,9 +30,19 @@ FACETS = (
 )
 
 
+def document_id(pk):
+    """Return the id of the document of a page."""
+    return f"{PREFIX}{pk}"
+
+
+def page_pk(key):
+    """Return the key of the page that the document with an id is about."""
+    return int(key.removeprefix(PREFIX))
+
+
 def check_facets(names):
-    """Raise ValueError when a name is not in FACETS."""
-    unknown = names - set(FACETS)
+    """Raise ValueError when a name is not in FACET_NAMES."""
+    unknown = names - set(FACET_NAMES)
     if unknown:
         raise ValueError(f"No such facet: {', '.join(sorted(unknown))}")
 
@@ -48,7 +60,7 @@ class SearchDocument:
     """Plain text and facets of one thing that can be found; `version` is that of the outbox.
 
     `visibility` PUBLIC stands in both indexes, MEMBERS only in that of the members. `facets` maps
-    a name of FACETS to the values of this document; `kind` stands there by itself. Times are
+    a name of FACET_NAMES to the values of this document; `kind` stands there by itself. Times are
     microseconds since 1970, so that what came in one second keeps its order; 0 if unknown.
     """
 

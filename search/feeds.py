@@ -10,12 +10,11 @@ from .document import Audience
 from .engines.base import EngineError
 from .facets import FACETS
 from .forms import FindForm, Question
-from .queries import readable
+from .query_text import readable
 from .results import hydrate
 
 LOOKED_AT = 60
 MOST = 30
-RETRY_AFTER = 60  # seconds
 
 
 class SearchFeed(Feed):
@@ -29,7 +28,7 @@ class SearchFeed(Feed):
             return super().__call__(request, *args, **kwargs)
         except EngineError:
             return HttpResponse(
-                "Zoeken lukt nu niet.", status=503, headers={"Retry-After": RETRY_AFTER}
+                "Zoeken lukt nu niet.", status=503, headers={"Retry-After": service.RETRY_AFTER}
             )
 
     def get_object(self, request):

@@ -7,7 +7,7 @@ from . import nl
 from .kinds import Kind
 
 # Raise it when the code of this app would give another document or other tokens for the same page.
-LAYOUT = 3
+LAYOUT = 4
 
 # What a word found in a field is worth; the best field counts, and TIE of each of the others.
 WEIGHTS = {"text": 1.0}
@@ -19,8 +19,12 @@ OTHER_WAYS = 0.3
 # A document that is called as the whole question is, bears a token that no word can be. One of
 # Elasticsearch is cut at 255 characters.
 WHOLE, LONGEST_NAME = "^", 200
+# What no stem begins with either: a word that is only found as it is written.
+AS_WRITTEN = "="
+PLACE_SEPARATOR = ", "
 # Who searches looks for these rather than for a page about the site.
 PREFERRED = tuple(kind.value for kind in Kind if kind is not Kind.PAGE)
+CASES = (Kind.PRACTICE, Kind.BOTTLENECK, Kind.SUCCESS_FACTOR)
 # How often a text of a document stands in these fields: a word of the title counts as if it were
 # said this many times, in one field, so that how rare a word is and how long a document is are
 # weighed over the whole document. Fields of their own would find a word of the summary rare
@@ -41,12 +45,53 @@ def made_with():
 def text_fields(document):
     """Return {name of a field: its pieces} for all names of WEIGHTS and PART_WEIGHTS."""
     text, parts = [], []
-    for name, texts in texts_of(document).items():
-        for analysis in map(nl.analyse, texts):
-            text += [analysis.stems] * COPIES[name]
-            parts += [analysis.parts] * COPIES[name]
+    for name, analysis in _analyses(document):
+        text += [analysis.stems] * COPIES[name]
+        parts += [analysis.parts] * COPIES[name]
+    text += [_kind(document)] * COPIES["names"]
     parts.append(tuple(sorted(_whole_names(document))))
     return {"text": tuple(filter(None, text)), "parts": tuple(filter(None, parts))}
+
+
+def _analyses(document):
+    """Yield (name of COPIES, stems and parts of one of its texts)."""
+    for name, texts in texts_of(document).items():
+        for text in texts:
+            found = _places(text) if _is_place(name, text, document) else [nl.analyse(text)]
+            yield from ((name, analysis) for analysis in found)
+
+
+def _kind(document):
+    """Return the stems of what a document is called by its kind; empty when it is no case.
+
+    Who asks for "knelpunten over vervoer" means the documents that are one, which seldom say so.
+    "Gemeente" and "bijeenkomst" are words of everyday here, and there is a page that is called so.
+    """
+    return nl.stems_of(Kind(document.kind).label) if document.kind in CASES else ()
+
+
+def _is_place(name, text, document):
+    """Say whether a text of a document is the name of a place, or several."""
+    if name == "title":
+        return document.kind == Kind.MUNICIPALITY
+    return name == "names" and text == document.municipality
+
+
+def _places(text):
+    """Yield the analysis of each name in a text like "Den Haag, 's-Gravenhage": nobody who looks for
+    a district (wijk) means Katwijk, so a name has no parts but those that a hyphen joins."""
+    for name in text.split(PLACE_SEPARATOR):
+        found = nl.analyse(name)
+        inside = sum(len(nl.stems_of_parts(word)) for word in found.words)
+        stems = (place_token(found.words[0]),) if len(found.words) == 1 else found.stems
+        yield found._replace(stems=stems, parts=found.parts[inside:])
+
+
+def place_token(word):
+    """Return the token of a folded word that is the whole name of a place: its stem or, where it is
+    a word of everyday as well, the word as it is. Who asks about houses (huis) or living (wonen) does
+    not mean Huizen."""
+    return f"{AS_WRITTEN}{word}" if nl.is_common(word) else nl.stem(word)
 
 
 def whole_name(stems):
@@ -55,9 +100,13 @@ def whole_name(stems):
 
 
 def _whole_names(document):
-    """Return the tokens of what a document is called or is about as a whole: its title, and each of
-    its themes, of which the words (Werk en inkomen) are names as well."""
-    names = {whole_name(_telling(document.title))}
+    """Return the tokens of what a document is called or is about as a whole: its title, its kind, and
+    each of its themes, of which the words (Werk en inkomen) are names as well."""
+    if _is_place("title", document.title, document):
+        names = {whole_name(place.stems) for place in _places(document.title)}
+    else:
+        names = {whole_name(_telling(document.title))}
+    names.add(whole_name(_kind(document)))
     for theme in document.themes:
         stems = _telling(theme)
         names |= {whole_name(stems), *(whole_name([stem]) for stem in stems)}

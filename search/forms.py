@@ -7,12 +7,13 @@ from django import forms
 
 from .engines.base import SearchRequest, Sort
 from .facets import BY_NAME, FACETS
-from .queries import clean
+from .query_text import clean
 
 MOST_VALUES = 30
 # One sign more than any value has, so that what is cut off is still no value.
 LONGEST_VALUE = 256
-UNREADABLE = "\ufffd"
+# Stands for a sign that no database takes.
+REPLACEMENT = "\ufffd"
 SORTS = {"": Sort.BEST, "nieuwste": Sort.NEWEST, "bevestigd": Sort.CONFIRMED}
 SORT_LABELS = {
     Sort.BEST: "Beste resultaat eerst",
@@ -128,7 +129,7 @@ class Values(forms.Field):
 
     def clean(self, value):
         # What no database or engine takes cannot be a value, but it was asked.
-        tidy = (text.strip().replace("\x00", UNREADABLE)[:LONGEST_VALUE] for text in value or ())
+        tidy = (text.strip().replace("\x00", REPLACEMENT)[:LONGEST_VALUE] for text in value or ())
         return tuple(dict.fromkeys(filter(None, tidy)))[:MOST_VALUES]
 
 

@@ -45,7 +45,8 @@ class Guard:
     While closed it lets questions through. The first that fails opens it: then every question is
     turned away at once, so that another engine can answer. When the rest is over, one question is
     tried in the background, without a visitor waiting for it, and if that goes well it closes and
-    calls `on_healed`. `on_failed` is called with the error of each question that failed. `clock` and `run` (of work in the background) are for tests.
+    calls `on_healed`. `on_failed` is called with the error of each question that failed. `clock`, and
+    `run` of work in the background, are for tests.
     """
 
     def __init__(

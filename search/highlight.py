@@ -17,7 +17,7 @@ FRAGMENT_TEXTS = TEXTS[1:]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Marking:
     """What to mark: rows of stems by their first stem, and stems that may be a part of a word."""
 
     rows: dict[str, tuple[tuple[str, ...], ...]]
@@ -33,7 +33,7 @@ class _Span:
     stems: tuple[str, ...]
 
 
-def wanted(plan):
+def marking_of(plan):
     """Return what to mark for a plan; for the other functions. Of a compound that the index knows
     the parts by themselves are not marked: who asks for a stembureau does not mean every bureau."""
     rows, parts = {}, set()
@@ -49,21 +49,21 @@ def wanted(plan):
         first: tuple(sorted(found, key=lambda row: (-len(row), row)))
         for first, found in rows.items()
     }
-    return Wanted(longest_first, frozenset(parts))
+    return Marking(longest_first, frozenset(parts))
 
 
-def highlight(text, want):
+def highlight(text, marking):
     """Return the whole text as safe HTML with what was asked for in <mark>."""
-    return _html(text, _spans(text, want), 0, len(text))
+    return _html(text, _spans(text, marking), 0, len(text))
 
 
-def fragment(document, want, *, length=LENGTH):
+def fragment(document, marking, *, length=LENGTH):
     """Return the piece of a document's texts that says most about what was asked for, as safe HTML
     with <mark>; the beginning of its summary when there is nothing of it in any text."""
     best, found = "", []
     for name in FRAGMENT_TEXTS:
         text = " ".join(getattr(document, name)[:MOST_CHARACTERS].split())
-        spans = _spans(text, want)
+        spans = _spans(text, marking)
         if len({span.stems for span in spans}) > len({span.stems for span in found}):
             best, found = text, spans
     return _cut(best or " ".join(document.summary.split()), found, length)
@@ -95,16 +95,16 @@ def _start(text, spans, length):
     return text.find(" ", earliest) + 1 if earliest > 0 else 0
 
 
-def _spans(text, want):
+def _spans(text, marking):
     """Return what to mark, in order and apart from each other."""
     words = nl.placed(text[:MOST_CHARACTERS])
     spans, after = [], 0
     for at, (token, start, _) in enumerate(words):
         if at < after:
             continue
-        row = _row(words, at, want.rows[token.stem]) if token.stem in want.rows else ()
-        if not row and token.parts and not want.parts.isdisjoint(token.parts):
-            row = (next(part for part in token.parts if part in want.parts),)
+        row = _row(words, at, marking.rows[token.stem]) if token.stem in marking.rows else ()
+        if not row and token.parts and not marking.parts.isdisjoint(token.parts):
+            row = (next(part for part in token.parts if part in marking.parts),)
         if row:
             after = at + len(row)
             spans.append(_Span(start, words[after - 1][2], row))

@@ -1,92 +1,14 @@
-"""Keeps the indexes equal to the database: what changed, all anew, and what differs."""
-
-import logging
-from dataclasses import dataclass, field
+"""Makes the indexes anew, and sees to it that each can be used and lacks nothing."""
 
 from django.utils import timezone
 
 from . import service
-from .document import Audience
+from .document import Audience, document_id
 from .documents import BATCH, all_pks, batches, changes_for, versions_of
-from .engines.base import EngineError, RefusedError
-from .models import SearchDelivery, SearchIndex
-from .outbox import document_id
-
-log = logging.getLogger("koplopers.search")
-
-LONGEST_ERROR = 1000
-
-
-def drain_all():
-    """Let every index that this machine can reach hear what changed; returns how many changes.
-
-    An index that cannot listen now hears it the next time, and does not keep others waiting.
-    """
-    return sum(_try_to_drain(name, engine) for name, engine in service.indexes().items())
-
-
-def _try_to_drain(name, engine):
-    index = SearchIndex.objects.filter(name=name).first()
-    if index is None:
-        # Never built, so there is nothing to bring up to date.
-        return 0
-    try:
-        return drain(index, engine)
-    except EngineError as error:
-        log.warning("The index %s does not listen, what changed waits: %s", name, error)
-        note_error(index, error)
-        return 0
-
-
-def drain(index, engine):
-    """Let an index hear all that waits for it; returns how many changes. Raises EngineError.
-
-    Safe beside another drain of the same index: whatever comes last, the highest version wins.
-    What the engine refuses waits on, and keeps nothing else waiting.
-    """
-    number, last, refusal = 0, 0, None
-    while rows := _waiting(index, last):
-        last = rows[-1][0]
-        ids = list(dict.fromkeys(change for _, change in rows))
-        refused = ()
-        try:
-            engine.apply(changes_for(ids))
-        except RefusedError as error:
-            if not error.ids:
-                raise
-            refused, refusal = error.ids, error
-        heard = [pk for pk, change in rows if change not in refused]
-        SearchDelivery.objects.filter(pk__in=heard).delete()
-        number += len(ids) - len(refused)
-    if refusal:
-        raise refusal
-    SearchIndex.objects.filter(pk=index.pk).update(
-        drained_at=timezone.now(), last_error="", last_error_at=None
-    )
-    return number
-
-
-def _waiting(index, after):
-    rows = index.deliveries.filter(pk__gt=after).order_by("pk").values_list("pk", "change_id")
-    return list(rows[:BATCH])
-
-
-def waiting(name):
-    """Return how many changes an index still has to hear of."""
-    return SearchDelivery.objects.filter(index__name=name).count()
-
-
-def failing():
-    """Return the names of the indexes of this machine that did not listen the last time."""
-    indexes = SearchIndex.objects.filter(name__in=service.indexes()).exclude(last_error="")
-    return sorted(indexes.values_list("name", flat=True))
-
-
-def note_error(index, error):
-    """Keep what an index said last, for the people who look after it."""
-    SearchIndex.objects.filter(pk=index.pk).update(
-        last_error=str(error)[:LONGEST_ERROR], last_error_at=timezone.now()
-    )
+from .draining import drain
+from .engines.base import EngineError
+from .models import SearchIndex
+from .models.changes import LONGEST_ERROR
 
 
 def rebuild(name, engine, progress=None):
@@ -179,42 +101,3 @@ def ensure(name, engine, progress=None):
             return False
     rebuild(name, engine, progress)
     return True
-
-
-@dataclass(frozen=True)
-class Differences:
-    """How an index differs from the database, for one audience; ids of documents."""
-
-    audience: Audience
-    number: int
-    missing: list[str] = field(default_factory=list)
-    too_many: list[str] = field(default_factory=list)
-    other_text: list[str] = field(default_factory=list)
-
-    def __bool__(self):
-        return bool(self.missing or self.too_many or self.other_text)
-
-
-def compare(engine):
-    """Return the Differences between an index and the database, one for each audience.
-
-    Compares whole documents, so that it also sees what was changed behind the back of the outbox.
-    Raises EngineError.
-    """
-    return [_compare(engine, audience) for audience in Audience]
-
-
-def _compare(engine, audience):
-    indexed = {document.id: document for document in engine.documents(audience)}
-    missing, other_text, seen = [], [], set()
-    for documents in batches():
-        for key, document in documents.items():
-            if not document.is_for(audience):
-                continue
-            seen.add(key)
-            if key not in indexed:
-                missing.append(key)
-            elif indexed[key] != document:
-                other_text.append(key)
-    too_many = sorted(indexed.keys() - seen)
-    return Differences(audience, len(indexed), missing, too_many, other_text)

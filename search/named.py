@@ -1,23 +1,51 @@
-"""Themes and topics by their name: they have a page of their own, and no document in the index."""
+"""Lists, themes and topics by their name: they have a page of their own, and no document in the index."""
+
+from django.urls import reverse
 
 from koplopers.themes.models import Theme
 from practices.models import Topic
 
-from .nl import words
+from .kinds import Kind
+from .nl import stem, words
 
 MOST_THEMES = 3
 MOST_TOPICS = 2
+SHORTEST = 4  # letters of a word for a kind that is being typed
+# The lists of what is no page of the tree, by the kind that they list.
+LISTS = {
+    Kind.PRACTICE: "practice_list",
+    Kind.BOTTLENECK: "bottleneck_list",
+    Kind.SUCCESS_FACTOR: "success_factor_list",
+}
 
 
 def named(text):
-    """Return a list of dicts with `title`, `url` and `kind` of themes and topics of which the name
-    has a word that begins as each of the words of a text; two queries, none without a word."""
+    """Return a list of dicts with `title`, `url` and `kind` of the list that a text is a word for, and
+    of themes and topics of which the name has a word that begins as each of the words of the text; two
+    queries, none without a word."""
     asked = [word.text for word in words(text)]
     if not asked:
         return []
+    lists = [_list(kind) for kind in LISTS if _is_word_for(kind, asked)]
     themes = [(theme, "Thema") for theme in Theme.objects.all()]
     topics = [(topic, _kind(topic)) for topic in Topic.objects.current()]
-    return [*_fitting(asked, themes)[:MOST_THEMES], *_fitting(asked, topics)[:MOST_TOPICS]]
+    return [*lists, *_fitting(asked, themes)[:MOST_THEMES], *_fitting(asked, topics)[:MOST_TOPICS]]
+
+
+def _is_word_for(kind, asked):
+    """Say whether a text is the word for a kind, one or more of it, or the most of that word as it
+    is being typed."""
+    (text, *more), name = asked, kind.label.lower()
+    is_begun = len(text) >= SHORTEST and name.startswith(text)
+    return not more and (is_begun or stem(text) == stem(name))
+
+
+def _list(kind):
+    return {
+        "title": f"Alle {kind.plural.lower()}",
+        "url": reverse(LISTS[kind]),
+        "kind": "Overzicht",
+    }
 
 
 def _kind(topic):

@@ -7,27 +7,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from .background import in_background
+from .document import document_id
 from .models import SearchChange, SearchDelivery, SearchIndex
+from .tasks import drain_changes
 
-PREFIX = "page-"
 BATCH = 500
 # Of so many documents the index hears within a second.
 MOST_AT_ONCE = 200
-
-
-def document_id(pk):
-    """Return the id of the document of a page."""
-    return f"{PREFIX}{pk}"
-
-
-def page_pk(document_id):
-    """Return the key of the page that a document is about."""
-    return int(document_id.removeprefix(PREFIX))
-
-
-def local_index_name():
-    """Return the name of the embedded index of this machine."""
-    return f"embedded@{settings.SEARCH_NODE}"
 
 
 class Plan:
@@ -103,8 +89,6 @@ def _record(ids, indexes):
 def start_drain(number=0):
     """Hand the work to a worker where one runs; otherwise do it here and now, or beside it when it
     is about a great `number` of documents: then nobody waits for it, only the process does."""
-    from .tasks import drain_changes
-
     if number > MOST_AT_ONCE and not settings.TASK_WORKER:
         in_background(drain_changes.call, may_be_cut_off=False)
     else:

@@ -1,4 +1,4 @@
-"""From what somebody typed to what an engine looks for, without a word of any engine's language."""
+"""What an engine is asked to look for, without a word of any engine's language; planning.py makes it."""
 
 from dataclasses import dataclass
 
@@ -34,8 +34,8 @@ class QueryPlan:
     the best field counts, times its weight, and TIE of each of the others.
     `phrases` only make what is found score higher. So do `name`, which a document has that is called
     as the whole question is, and `preference`, which is for documents of the PREFERRED kinds: who
-    searches looks for a case rather than for a page about the site. `pinned` are ids that go first, in this order,
-    when the best match is asked for; they are found even without any of the words.
+    searches looks for anything rather than for a page about the site. `pinned` are ids that go first, in
+    this order, when the best match is asked for; they are found even without any of the words.
     `did_you_mean` is the text with repaired words, empty when nothing was repaired.
     """
 

@@ -1,21 +1,19 @@
 """From a text to a plan: what was asked, in all the ways that a document may say it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import log1p
 from operator import attrgetter
-from typing import Protocol
 
-from . import nl, spelling
-from .fields import whole_name
+from . import nl
+from .asked import Reader, repaired_text
+from .fields import place_token, whole_name
 from .plan import Idea, QueryPlan, Term
 
 LONGEST_TEXT = 2000  # characters
-MOST_WORDS = 24
 MOST_ALTERNATIVES = 12
 MOST_PHRASES = 12
 MOST_TERMS = 200  # of all ideas together
-SHORTEST_BEGINNING = 5  # letters
 
 # What other ways of saying are worth beside the word itself.
 APART = 0.9  # the parts of a compound as words in a row
@@ -25,7 +23,7 @@ IN_GROUP = 0.5  # a word of a group that was understood as a whole
 PHRASE = 0.5
 NAMED = 0.5  # being called, or having a theme, as the whole question
 PRESENCE = 0.5  # being there at all, beside being said once
-PREFERENCE = 0.5  # being a case, beside what was asked
+PREFERENCE = 0.5  # being no page about the site, beside what was asked
 BACKGROUND = 0.4  # a word that all of this is about, beside a word that says more
 REPAIRED = 0.9
 NEAREST = 0.3
@@ -33,63 +31,6 @@ NEAREST = 0.3
 # "Hoe krijg ik mensen met een beperking aan het werk" is about work: everything here is about
 # inhabitants with a disability.
 BACKGROUND_STEMS = frozenset(map(nl.stem, ("beperking", "inwoner")))
-
-
-class Vocabulary(Protocol):
-    """The words of an index, of one audience."""
-
-    size: int  # number of documents
-
-    def frequency(self, stem):
-        """Return in how many documents a stem is, as a word or as a part of one."""
-
-    def near(self, word, distance):
-        """Return words that are at most some letters away, in no order."""
-
-    def beginning(self, start):
-        """Return words that begin in some way, in no order."""
-
-
-class EveryWord:
-    """A Vocabulary for when that of the index cannot be read: it knows all words, so that none is
-    repaired."""
-
-    size = 1
-
-    def frequency(self, stem):
-        return 1
-
-    def near(self, word, distance):
-        return ()
-
-    def beginning(self, start):
-        return ()
-
-
-class Synonyms(Protocol):
-    """What SynonymTable offers."""
-
-    longest: int
-    words: frozenset[str]
-
-    def lookup(self, stems):
-        """Return {row of stems: weight} of what stands for a row of stems."""
-
-    def near(self, word):
-        """Return words of the synonyms that are nearly a word, in no order."""
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A word of the question, after repair. Words that followed each other have places that do."""
-
-    text: str
-    stem: str
-    place: int
-    start: int
-    end: int
-    known: bool
-    repaired: bool = False
 
 
 def make_plan(text, *, synonyms, vocabulary, pinned=()):
@@ -102,89 +43,31 @@ def make_plan(text, *, synonyms, vocabulary, pinned=()):
     text = text[:LONGEST_TEXT].encode(errors="replace").decode()
     if not text.strip():
         return QueryPlan(pinned=tuple(pinned))
-    planner = _Planner(synonyms, vocabulary)
-    asked = planner.read(text)
+    reader, planner = Reader(synonyms, vocabulary), _Planner(synonyms, vocabulary)
+    asked = reader.read(text)
     if not asked:
         return QueryPlan((Idea((Term((text.strip(),)),)),), pinned=tuple(pinned))
     told = {word.stem: word for word in reversed(asked) if not nl.is_stop_word(word.text)}
     content = sorted(told.values(), key=attrgetter("place"))  # each word once
     ideas = planner.ideas(asked, content) or planner.ideas(asked, asked)
     if not planner.finds(ideas):
-        ideas += planner.nearest(content)
+        ideas += _nearest(reader, content)
     return QueryPlan(
         ideas=tuple(_first_terms(ideas)),
         phrases=tuple(_phrases(content, asked)),
         pinned=tuple(pinned),
-        did_you_mean=_repaired_text(text, asked),
-        name=_name(content or asked),
+        did_you_mean=repaired_text(text, asked),
+        name=planner.name(content or asked),
         preference=planner.preference(ideas),
     )
 
 
 class _Planner:
+    """Makes ideas of the words of a question, weighed by how rare the index finds them."""
+
     def __init__(self, synonyms, vocabulary):
         self._synonyms = synonyms
         self._vocabulary = vocabulary
-        self._repairs = {}
-
-    def read(self, text):
-        """Return the words of a text, repaired where the index does not know them."""
-        return [self._read(word, place) for place, word in enumerate(nl.words(text)[:MOST_WORDS])]
-
-    def _read(self, word, place):
-        found = self._asked(word.text, word, place)
-        if found.known or nl.is_stop_word(word.text) or self._understands(word.text):
-            return found
-        repaired = self._repaired(word.text)
-        return replace(self._asked(repaired, word, place), repaired=True) if repaired else found
-
-    def nearest(self, asked):
-        """Return ideas of words that begin as the words of the question do: better than nothing."""
-        found = (self._longest_beginning(word.text) for word in asked)
-        return tuple(Idea((Term((nl.stem(word),), NEAREST),)) for word in found if word)
-
-    def _longest_beginning(self, text):
-        """Return the most used word with the longest beginning that a word also has; "" without."""
-        for length in range(len(text), SHORTEST_BEGINNING - 1, -1):
-            candidates = self._vocabulary.beginning(text[:length])
-            found = max(candidates, key=self._frequency, default="")
-            if found and self._frequency(found):
-                return found
-        return ""
-
-    def _asked(self, text, word, place):
-        return _Asked(text, nl.stem(text), place, word.start, word.end, self._knows(text))
-
-    def _knows(self, text):
-        stem = nl.stem(text)
-        return text in self._synonyms.words or bool(self._vocabulary.frequency(stem))
-
-    def _understands(self, text):
-        """Say whether a word that the index does not know is no error: a number, a compound of
-        known words, or a word of the dictionary."""
-        parts = nl.stems_of_parts(text)
-        return (
-            not text.isalpha()
-            or bool(parts and all(map(self._vocabulary.frequency, parts)))
-            or nl.is_common(text)
-        )
-
-    def _repaired(self, text):
-        if text not in self._repairs:
-            self._repairs[text] = self._repair(text)
-        return self._repairs[text]
-
-    def _repair(self, text):
-        """Return the known word that was meant, or "" when there is none."""
-        candidates = {
-            *self._vocabulary.near(text, spelling.tolerance(text)),
-            *self._synonyms.near(text),
-        }
-        return spelling.best(text, candidates, self._frequency)
-
-    def _frequency(self, word):
-        """A word of the synonyms counts as one document: it leads to others."""
-        return self._vocabulary.frequency(nl.stem(word)) or (word in self._synonyms.words)
 
     def finds(self, ideas):
         """Say whether any document may have something of some ideas."""
@@ -200,6 +83,18 @@ class _Planner:
         firsts = [idea.alternatives[0] for idea in ideas]
         worth = sum(term.weight * self._rarity_of(term) for term in firsts)
         return round(PREFERENCE * worth, 4)
+
+    def name(self, content):
+        """Return what stands in a document that is called as the whole question is."""
+        stems = [word.stem for word in content]
+        if len(content) == 1 and self._is_place(content[0]):
+            stems = [place_token(content[0].text)]
+        return Term((whole_name(stems),), NAMED, in_parts=True)
+
+    def _is_place(self, word):
+        """Say whether a word of everyday is also the name of a place."""
+        token = place_token(word.text)
+        return token != word.stem and bool(self._vocabulary.frequency(token))
 
     def ideas(self, asked, content):
         """Return what was asked: each word of `content`, and groups of words of `asked` that mean
@@ -254,6 +149,8 @@ class _Planner:
         weight *= REPAIRED if word.repaired else 1.0
         parts = nl.stems_of_parts(word.text)
         terms = [Term((word.stem,), weight, in_parts=True)]
+        if self._is_place(word):
+            terms.append(Term((place_token(word.text),), weight))
         if parts:
             terms.append(Term(parts, APART * weight, in_parts=True))
         terms += self._synonyms_of((word.stem,), weight)
@@ -291,6 +188,12 @@ class _Planner:
             yield Term(row, likeness * weight, in_parts=True)
 
 
+def _nearest(reader, content):
+    """Return ideas of words that begin as the words of the question do: better than nothing."""
+    found = (reader.longest_beginning(word.text) for word in content)
+    return [Idea((Term((nl.stem(word),), NEAREST),)) for word in found if word]
+
+
 def _first_terms(ideas):
     """Yield ideas until these hold as many terms as an engine should look for."""
     left = MOST_TERMS
@@ -308,18 +211,3 @@ def _phrases(content, asked):
         rows.add((content[0].place, content[-1].place))
     for first, last in sorted(rows)[:MOST_PHRASES]:
         yield Term(tuple(word.stem for word in asked[first : last + 1]), PHRASE)
-
-
-def _name(content):
-    """Return what stands in a document that is called as the whole question is."""
-    return Term((whole_name(word.stem for word in content),), NAMED, in_parts=True)
-
-
-def _repaired_text(text, asked):
-    """Return the text with its repaired words, or "" when there are none."""
-    if not any(word.repaired for word in asked):
-        return ""
-    for word in reversed(asked):
-        if word.repaired:
-            text = text[: word.start] + word.text + text[word.end :]
-    return text

@@ -20,9 +20,11 @@ from practices.models import (
 )
 from practices.signals import cases_alike, cases_changed
 
-from . import service, touched
+from . import healing, service, touched
+from .document import page_pk
 from .engines.base import EngineError
-from .outbox import page_pk, record
+from .outbox import record, start_drain
+from .signals import cluster_healed, index_missing
 from .visibility import audience_of
 
 # How many pages that look alike are asked, so that a few can be shown.
@@ -82,6 +84,15 @@ def on_programme_changed(sender, instance, raw=False, **kwargs):
         record(touched.by_programme(instance))
 
 
+def on_cluster_healed(sender, **kwargs):
+    """What it did not hear while it was down waits in the outbox."""
+    start_drain()
+
+
+def on_index_missing(sender, **kwargs):
+    healing.start()
+
+
 def connect():
     """Connect the receivers; called once when the app is ready."""
     for model in [Page, *get_page_models()]:
@@ -90,6 +101,8 @@ def connect():
     post_delete.connect(on_page_deleted, sender=Page)
     cases_changed.connect(on_cases_changed)
     cases_alike.connect(on_cases_alike, sender=PracticePage)
+    cluster_healed.connect(on_cluster_healed)
+    index_missing.connect(on_index_missing)
     for signal in (post_save, post_delete):
         signal.connect(on_restriction_changed, sender=PageViewRestriction)
         signal.connect(on_line_changed, sender=BottleneckLine)

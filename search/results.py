@@ -8,10 +8,10 @@ from practices.models import CasePage
 from practices.vocabulary import SolutionState
 
 from . import service
+from .document import page_pk
 from .facets import FACETS
-from .highlight import fragment, highlight, wanted
+from .highlight import fragment, highlight, marking_of
 from .kinds import Kind
-from .outbox import page_pk
 from .visibility import findable
 
 PER_PAGE = 20
@@ -63,7 +63,7 @@ class Results:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPage:
     """One result: the page as it is now, and its title and a piece of its text with what was
     asked in them marked."""
 
@@ -105,18 +105,20 @@ def hydrate(hits, audience, plan=None):
     visible = findable(audience).filter(pk__in=documents).select_related(*SHOWN)
     pages = {page.pk: _own_page(page) for page in visible}
     pages |= {case.pk: case for case in CasePage.objects.filter(pk__in=pages).for_cards()}
-    want = wanted(plan) if plan else None
-    return [_found(pages[pk], documents[pk], want) for pk in documents if pk in pages]
+    marking = marking_of(plan) if plan else None
+    return [_found(pages[pk], documents[pk], marking) for pk in documents if pk in pages]
 
 
-def _found(page, document, want):
+def _found(page, document, marking):
     kind = Kind(document.kind)
     states = document.facets.get("solved", ()) if kind is Kind.BOTTLENECK else ()
-    return Found(
+    return FoundPage(
         page=page,
         kind=kind,
-        title=highlight(page.title, want) if want else page.title,
-        text=fragment(document, want) if want else document.summary or page.search_description,
+        title=highlight(page.title, marking) if marking else page.title,
+        text=fragment(document, marking)
+        if marking
+        else document.summary or page.search_description,
         state=states[0] if states else "",
     )
 

@@ -7,19 +7,24 @@ from django.conf import settings
 from django.db.models import Count, Max
 
 from . import guard
+from .document import document_id
 from .engines.base import NoIndexError
 from .models import Pin, Synonym
 from .nl import stems_of
-from .outbox import document_id, local_index_name
 from .plan import QueryPlan
-from .planning import EveryWord, make_plan
+from .planning import make_plan
 from .router import Router
+from .signals import cluster_healed, index_missing
 from .similar import near_enough
 from .synonyms import SynonymTable
+from .vocabulary import EveryWord
 
 CLUSTER = "elasticsearch"
+# Seconds after which to ask again when no engine answers.
+RETRY_AFTER = 60
 
 
+# Imported where they are used: loading the client of Elasticsearch takes long, and most commands ask nothing.
 @cache
 def embedded():
     """Return the engine that is always there, on this machine's own disk."""
@@ -40,18 +45,19 @@ def cluster():
 
 @cache
 def cluster_guard():
-    """Return the guard before the cluster, of this process; it catches up when that heals."""
-    from .outbox import start_drain
+    """Return the guard before the cluster, of this process."""
+    return guard.Guard(on_healed=tell_healed, on_failed=notice)
 
-    return guard.Guard(on_healed=start_drain, on_failed=notice)
+
+def tell_healed():
+    """Say that the cluster answers again."""
+    cluster_healed.send(sender=None)
 
 
 def notice(error):
-    """Have an index made when an engine says that it has none."""
-    from .healing import start
-
+    """Say that an index is missing when that is why an engine failed."""
     if isinstance(error, NoIndexError):
-        start()
+        index_missing.send(sender=None)
 
 
 _OWN = (embedded, cluster, cluster_guard)
@@ -72,6 +78,11 @@ def router():
     if cluster() is None:
         return Router(embedded())
     return Router(embedded(), cluster(), cluster_guard())
+
+
+def local_index_name():
+    """Return the name of the embedded index of this machine."""
+    return f"embedded@{settings.SEARCH_NODE}"
 
 
 def indexes():

@@ -1,10 +1,9 @@
 """What is offered while somebody types: pages, themes and topics that everybody may read."""
 
 from . import service
-from .document import Audience
+from .document import Audience, page_pk
 from .kinds import Kind
 from .named import named
-from .outbox import page_pk
 from .visibility import findable
 
 SHORTEST = 2

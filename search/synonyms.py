@@ -12,7 +12,7 @@ from .spelling import Neighbours
 SHIPPED = Path(__file__).parent / "data" / "synonyms.csv"
 # What one word or group of words may bring along; more would drown the question.
 MOST_TARGETS = 12
-LONGEST = 6  # words of a synonym
+LONGEST = 10  # words of a synonym
 # What a word that stands for another is worth beside it: one that means the same, and one that
 # only goes one way.
 SAME, LEADS_TO = 0.85, 0.65

@@ -2,11 +2,11 @@
 
 from django_tasks import task
 
-from . import indexing
+from . import draining
 
 
 # Before whatever else a worker has to do: somebody looks for what was just published.
 @task(priority=50)
 def drain_changes():
     """Let every index that this machine can reach hear what changed; returns how much it was."""
-    return indexing.drain_all()
+    return draining.drain_all()

@@ -14,14 +14,13 @@ from koplopers.themes.models import Theme
 from practices.models import PracticePage
 from practices.views import case_list, list_description
 
-from . import suggestions
+from . import service, suggestions
 from .counting import count_feedback, count_query, token_for
 from .engines.base import EngineError
-from .feeds import RETRY_AFTER
 from .finding import PRACTICES, Finding, nearest
 from .forms import PAGE, FindForm, tidy
 from .named import named
-from .queries import clean
+from .query_text import clean
 from .visibility import audience_of
 
 LEAD = "Wat gemeenten deden om het VN-verdrag Handicap uit te voeren: wat werkte en wat niet."
@@ -102,7 +101,7 @@ def _without_engine(request, question):
         "canonical_url": None,
     }
     answer = render(request, "search/unavailable.html", context, status=503)
-    answer["Retry-After"] = RETRY_AFTER
+    answer["Retry-After"] = service.RETRY_AFTER
     return answer
 
 

@@ -10,7 +10,7 @@ from koplopers.base.curation import CuratedViewSet
 from ..engines.base import EngineError
 from ..models import Pin, Synonym, Wanted
 from ..previewing import preview
-from ..queries import countable
+from ..query_text import countable
 
 MENU = "register_search_menu_item"
 PREVIEW = "bekijk"

@@ -4,9 +4,8 @@ from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
 
-from ..document import Audience, Change, SearchDocument
+from ..document import Audience, Change, SearchDocument, document_id, page_pk
 from ..models import SearchChange
-from ..outbox import document_id, page_pk
 from ..visibility import findable
 from . import cases, others
 

@@ -1,5 +1,7 @@
 """Fields that documents of several kinds have."""
 
+from ..fields import PLACE_SEPARATOR
+
 MICROSECONDS = 1_000_000  # in a second
 
 
@@ -7,7 +9,7 @@ def names_of(municipality, former=()):
     """Return by which names a municipality is found: the one to read first, the official one, and
     those of the `former` ones that became part of it."""
     names = [municipality.reading_name, municipality.name, *former]
-    return ", ".join(dict.fromkeys(name for name in names if name))
+    return PLACE_SEPARATOR.join(dict.fromkeys(name for name in names if name))
 
 
 def place_facets(municipality):

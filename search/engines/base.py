@@ -22,7 +22,7 @@ class SearchRequest:
     """What somebody asks: a text, and per facet the values of which one must be there.
 
     An empty text finds everything. `facets` names the facets to count. Raises ValueError for a
-    facet that is not in FACETS.
+    facet that is not in FACET_NAMES.
     """
 
     text: str = ""

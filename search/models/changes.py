@@ -7,6 +7,9 @@ database and an index. Nobody edits these tables, so nobody needs a permission f
 from django.db import models
 from django.utils import timezone
 
+# Characters that are kept of what an engine says.
+LONGEST_ERROR = 1000
+
 
 class SearchChange(models.Model):
     """How often a document changed. The row stays when the document is gone.

@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+# Fewer results than this are few.
+ENOUGH_FROM = 4
+
 
 class Amount(models.TextChoices):
     """How much a query found."""
@@ -16,7 +19,7 @@ class Amount(models.TextChoices):
         """Return the amount for a number of results."""
         if not total:
             return cls.NOTHING
-        return cls.LITTLE if total < 4 else cls.ENOUGH
+        return cls.LITTLE if total < ENOUGH_FROM else cls.ENOUGH
 
 
 class QueryLog(models.Model):

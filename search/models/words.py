@@ -5,8 +5,14 @@ from django.db import models
 from wagtail.models import Page
 
 from ..nl import stems_of
-from ..queries import normalise
+from ..query_text import normalise
 from ..synonyms import LONGEST, SynonymEntry
+
+UNUSABLE = "Met “{text}” kunt u niet zoeken. Schrijf één tot {most} woorden op een regel."
+# Of two words and more one may also stand behind them: the others find it.
+SAME = (
+    "“{text}” is hetzelfde woord. Meervoud en andere vormen vinden wij al. Schrijf een ander woord."
+)
 
 
 class SynonymQuerySet(models.QuerySet):
@@ -77,18 +83,9 @@ class Synonym(models.Model):
             for text in texts:
                 if not 0 < len(list(stems_of(text))) <= LONGEST:
                     raise ValidationError({name: UNUSABLE.format(text=text, most=LONGEST)})
-        words = {normalise(text) for text in self.word_list}
-        double = next((text for text in self.find_list if normalise(text) in words), None)
-        if double:
-            raise ValidationError({"finds": f"“{double}” staat ook bij de woorden."})
-
-
-UNUSABLE = "Met “{text}” kunt u niet zoeken. Schrijf één tot {most} woorden op een regel."
-
-
-def _lines(text):
-    """The lines of a text that say something."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+        forms = {stems_of(text) for text in (*self.word_list, *self.find_list)}
+        if self.find_list and len(forms) == 1:
+            raise ValidationError({"finds": SAME.format(text=self.find_list[0])})
 
 
 class Pin(models.Model):
@@ -120,3 +117,8 @@ class Pin(models.Model):
         others = Pin.objects.filter(page=self.page_id).exclude(pk=self.pk)
         if any(stems_of(pin.query) == stems_of(self.query) for pin in others):
             raise ValidationError({"page": "Deze pagina staat al vast bij deze zoekvraag."})
+
+
+def _lines(text):
+    """The lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,7 +1,7 @@
 """Dutch, as far as finding needs it: words, stems and the parts of compounds.
 
 Done in Python and not by an engine, so that every engine gets the same tokens; see
-docs/adr/ for why.
+docs/adr/0014-search-analysis-in-python.md for why.
 """
 
 from .compounds import is_common, parts
@@ -9,17 +9,15 @@ from .fold import fold
 from .stamp import stamp
 from .stems import stem
 from .stopwords import is_stop_word
-from .tokens import analyse, parts_of, placed, stems_of, stems_of_parts
-from .words import Word, words
+from .tokens import analyse, placed, stems_of, stems_of_parts
+from .words import words
 
 __all__ = [
-    "Word",
     "analyse",
     "fold",
     "is_common",
     "is_stop_word",
     "parts",
-    "parts_of",
     "placed",
     "stamp",
     "stem",

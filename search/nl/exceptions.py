@@ -10,9 +10,9 @@ from .dictionary import DATA
 
 @dataclass(frozen=True)
 class Exceptions:
-    """Stems of words and of forms of strong verbs, better forms of stems, beginnings that keep their ge, the parts of
-    compounds (none for a word that is no compound), the words
-    of three letters and more words that make compounds, and those that never do."""
+    """Stems of words and of forms of strong verbs, better forms of stems, beginnings that keep their
+    ge, the parts of compounds (none for a word that is no compound), the words of three letters and
+    more words that make compounds, and those that never do."""
 
     words: Mapping[str, str]
     strong: Mapping[str, str]

@@ -25,6 +25,8 @@ _LONG_VOWEL = re.compile(r"(?<=[aeiouy])([^aeiouy]+)(?:aa|ee|oo|uu)([bdfgklmnprs
 _PREFIXED = re.compile(rf"(?P<prefix>(?:{_PARTICLES}|be|her|ont|ver)?)(?P<verb>[a-z]{{3,}})")
 # -e after a consonant stays in some words and not in their plural: mindervalide, mindervaliden.
 _FINAL_E = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])e$")
+# Snowball takes these for a past tense (deelden), of any compound that the table does not have.
+_IMAGES = re.compile(r"(?<=beeld)en$")
 # Plurals of which the folding took the signs (ideeën, foto's).
 _PLURALS = (("eeen", "ee"), ("ieen", "ie"), ("as", "a"), ("os", "o"), ("ys", "y"))
 
@@ -63,6 +65,7 @@ def by_rule(word):
     for plural, singular in _PLURALS:
         if word.endswith(plural) and len(word) > 4:
             return word.removesuffix(plural) + singular
+    word = _IMAGES.sub("", word)
     hidden = word if _is_participle(word) else _INNER_GE.sub(_HIDDEN, word)
     found = _snowball(hidden)
     if hidden is not word:

@@ -61,11 +61,6 @@ def stems_of(text):
     return analyse(text).stems
 
 
-def parts_of(text):
-    """Return the stems of the parts of the compounds in a text, in order."""
-    return analyse(text).parts
-
-
 @lru_cache(maxsize=65536)
 def stems_of_parts(word):
     """Return the stems of the parts of a folded compound; empty when it is none."""

@@ -1,4 +1,4 @@
-"""An engine in memory, and the moments at which a transaction commits."""
+"""An engine in memory, a clock that stands still, and the moments at which a transaction commits."""
 
 import importlib.util
 from contextlib import contextmanager
@@ -10,11 +10,26 @@ from django.test import Client, TestCase
 
 from search import indexing, service
 from search.engines.embedded import EmbeddedEngine
-from search.outbox import Plan, local_index_name
+from search.outbox import Plan
+from search.service import local_index_name
 
 SPEC = importlib.util.spec_from_file_location("memory", Path(__file__).with_name("memory.py"))
 memory = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(memory)
+
+
+class Clock:
+    """Says what a test sets."""
+
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
 
 
 @pytest.fixture

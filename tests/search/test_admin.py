@@ -5,13 +5,14 @@ import re
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from koplopers.base.marks import Marks
 from koplopers.demo.factories import make_practice
-from search import counting, indexing, outbox, service
+from search import counting, indexing, service
 from search.content import load_synonyms
 from search.document import Audience
 from search.engines.base import SearchRequest
@@ -131,8 +132,13 @@ def test_one_way_goes_one_way(pages, member):
     ("values", "message"),
     [
         ({"words": "?!"}, "Met “?!” kunt u niet zoeken."),
-        ({"finds": "een twee drie vier vijf zes zeven"}, "Schrijf één tot 6 woorden"),
-        ({"finds": "Ballet"}, "“Ballet” staat ook bij de woorden."),
+        (
+            {"finds": "een twee drie vier vijf zes zeven acht negen tien elf"},
+            "Schrijf één tot 10 woorden",
+        ),
+        ({"finds": " \n"}, "Dit is een verplicht veld."),
+        ({"finds": "Ballet"}, "“Ballet” is hetzelfde woord."),
+        ({"words": "stoep", "finds": "stoepen"}, "Meervoud en andere vormen vinden wij al."),
     ],
 )
 def test_what_cannot_be_a_synonym_is_told(desk, embedded, values, message):
@@ -146,6 +152,18 @@ def test_a_preview_without_an_engine_says_so(desk, index, monkeypatch):
     index.is_down = True
     text = text_of(desk.post(reverse("synonyms:add"), synonym_form(bekijk="ja")))
     assert "De zoekmachine antwoordt nu niet" in text
+
+
+def test_every_shipped_synonym_can_be_saved_by_an_editor(db):
+    load_synonyms(Marks("content"))
+
+    refused = {}
+    for synonym in Synonym.objects.all():
+        try:
+            synonym.full_clean()
+        except ValidationError as error:
+            refused[synonym.words] = error.messages
+    assert refused == {}
 
 
 def test_the_shipped_synonyms_are_rows_that_editors_own(db):
@@ -250,7 +268,7 @@ def test_the_state_of_the_indexes(desk, embedded, pages):
 
     text = text_of(desk.get(reverse("search_admin:state")))
 
-    assert outbox.local_index_name() in text
+    assert service.local_index_name() in text
     assert "Doet het (in orde)" in text
     assert "1 wijziging, de oudste van" in text
     assert "Op een andere machine" in text

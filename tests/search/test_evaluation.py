@@ -4,7 +4,7 @@ from math import log2
 
 import pytest
 
-from search.evaluation import Query, evaluate, ndcg, reciprocal_rank, success
+from search.evaluation.measures import Query, evaluate, ndcg, reciprocal_rank, success
 
 
 def test_the_best_order_is_perfect():

@@ -20,7 +20,7 @@ from koplopers.demo.factories import (
 )
 from koplopers.home.models import StandardPage
 from practices.models import PracticePage
-from search import indexing
+from search import indexing, service
 from search.engines.base import EngineError
 from search.models import QueryLog, Wanted
 
@@ -299,28 +299,34 @@ def test_unfolding_is_no_new_search(look, practice):
     assert not QueryLog.objects.exists()
 
 
-def test_the_title_says_how_much_was_found(look, member):
-    for _ in range(21):
+@pytest.fixture
+def short_pages(monkeypatch):
+    """Pages of two results, so that a next one takes no twenty pages to make."""
+    monkeypatch.setattr("search.results.PER_PAGE", 2)
+
+
+def test_the_title_says_how_much_was_found(look, member, short_pages):
+    for _ in range(3):
         make_practice(member, title="Bussen", phase="proef")
 
     def title(**query):
         return text_of(look("/praktijkvoorbeelden/", **query)).split("<title>")[1].split(" - ")[0]
 
     assert title() == "Praktijkvoorbeelden"
-    assert title(fase="proef") == "21 praktijkvoorbeelden"
-    assert title(q="bussen") == "21 praktijkvoorbeelden voor “bussen”"
-    assert title(q="bussen", pagina=2) == "21 praktijkvoorbeelden voor “bussen”, pagina 2"
-    assert title(gemeente="utrecht") == "21 praktijkvoorbeelden van gemeente Utrecht"
+    assert title(fase="proef") == "3 praktijkvoorbeelden"
+    assert title(q="bussen") == "3 praktijkvoorbeelden voor “bussen”"
+    assert title(q="bussen", pagina=2) == "3 praktijkvoorbeelden voor “bussen”, pagina 2"
+    assert title(gemeente="utrecht") == "3 praktijkvoorbeelden van gemeente Utrecht"
 
 
-def test_where_paging_ends_says_so(look, member, monkeypatch):
-    for _ in range(21):
+def test_where_paging_ends_says_so(look, member, short_pages, monkeypatch):
+    for _ in range(3):
         make_practice(member, title="Bussen")
     said = "Verder dan dit kunt u niet bladeren."
     assert said not in text_of(look(pagina=2))
 
-    monkeypatch.setattr("search.results.DEEPEST", 20)
-    monkeypatch.setattr("search.finding.DEEPEST", 20)
+    monkeypatch.setattr("search.results.DEEPEST", 2)
+    monkeypatch.setattr("search.finding.DEEPEST", 2)
     response = look(pagina=2)
     assert response.context["page_obj"].number == 1
     assert said in text_of(response)
@@ -394,6 +400,27 @@ def test_themes_and_topics_are_found_by_their_name(look, practice):
     assert look(q="?!").context["named"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("knelpunten", "/knelpunten/"),
+        ("Knelpunt", "/knelpunten/"),
+        ("succesfactoren", "/succesfactoren/"),
+        ("praktijkvoorbeelden", "/praktijkvoorbeelden/"),
+        ("prakt", "/praktijkvoorbeelden/"),
+    ],
+)
+def test_a_word_for_a_kind_leads_to_its_list(look, practice, text, address):
+    response = look(q=text)
+
+    (found,) = response.context["named"]
+    assert found["url"] == address
+    assert f'href="{address}">Overzicht: {found["title"]}</a>' in text_of(response)
+    assert look("/zoeken/suggesties/", q=text).json()["suggestions"][0] == found
+    for other in ("knelpunt vervoer", "pra"):
+        assert not [one for one in look(q=other).context["named"] if one["kind"] == "Overzicht"]
+
+
 def test_results_come_in_the_chosen_order(look, member):
     old = make_practice(member, title="Oud over bussen bussen")
     new = make_practice(member, title="Nieuw over bussen")
@@ -433,7 +460,7 @@ def test_each_kind_shows_what_it_is(look, home, member):
 
 
 def test_an_answer_of_the_second_choice_says_so(look, practice, monkeypatch):
-    search = indexing.service.search
+    search = service.search
     monkeypatch.setattr(
         "search.service.search",
         lambda request: search(request).__class__(**{**search(request).__dict__, "degraded": True}),

@@ -11,18 +11,6 @@ from search.guard import Guard, Patience, State
 PATIENCE = Patience(answer=5, rest=10, longest_rest=30)
 
 
-class Clock:
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def background():
     """Work that waits to be done in the background."""

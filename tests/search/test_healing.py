@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from koplopers.demo.factories import make_practice
 from koplopers.management.commands import bootstrap
-from search import healing, indexing, service
+from search import draining, healing, indexing, service
 from search.document import Audience
 from search.engines.base import EngineError
 from search.engines.embedded import EmbeddedEngine
 from search.guard import Guard
 from search.models import SearchIndex
-from search.outbox import local_index_name
+from search.service import local_index_name
 
 NAME = local_index_name()
 
@@ -270,7 +270,7 @@ def test_why_a_rebuild_failed_stays_to_be_read_until_one_goes_well(
         with pytest.raises(CommandError, match="de schijf is vol"):
             call_command("search_rebuild", stdout=StringIO())
     call_command("search_drain", stdout=StringIO())
-    indexing.drain_all()
+    draining.drain_all()
 
     assert "Opnieuw maken lukte niet" in state()
     assert "de schijf is vol" in state()

@@ -7,15 +7,15 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from search.document import SearchDocument
-from search.highlight import LENGTH, fragment, highlight, wanted
+from search.highlight import LENGTH, fragment, highlight, marking_of
 from search.nl import stems_of, stems_of_parts
 from search.plan import Idea, QueryPlan, Term
 from search.planning import PART
 
 
-def want(*texts, in_parts=True):
+def marking(*texts, in_parts=True):
     terms = [Term(tuple(stems_of(text)), in_parts=in_parts) for text in texts]
-    return wanted(QueryPlan(ideas=(Idea(tuple(terms)),)))
+    return marking_of(QueryPlan(ideas=(Idea(tuple(terms)),)))
 
 
 def document(summary="", **texts):
@@ -35,15 +35,15 @@ def document(summary="", **texts):
     ],
 )
 def test_every_form_is_marked(asked, text, marked):
-    assert highlight(text, want(asked)) == marked
+    assert highlight(text, marking(asked)) == marked
 
 
 def test_a_synonym_is_marked():
-    assert highlight("De LIA", want("inclusieagenda", "lia")) == "De <mark>LIA</mark>"
+    assert highlight("De LIA", marking("inclusieagenda", "lia")) == "De <mark>LIA</mark>"
 
 
 def test_the_longest_row_is_marked_as_one():
-    found = highlight("lokale inclusie agenda", want("inclusie", "lokale inclusie agenda"))
+    found = highlight("lokale inclusie agenda", marking("inclusie", "lokale inclusie agenda"))
 
     assert found == "<mark>lokale inclusie agenda</mark>"
 
@@ -52,15 +52,15 @@ def test_parts_of_a_known_compound_are_not_marked_by_themselves():
     part = Idea((Term(stems_of_parts("stembureau")[1:], PART, in_parts=True),))
     whole = Idea((Term(("stembureau",), in_parts=True),))
 
-    assert "mark" not in highlight("het bureau", wanted(QueryPlan(ideas=(whole, part))))
+    assert "mark" not in highlight("het bureau", marking_of(QueryPlan(ideas=(whole, part))))
 
 
 def test_a_word_inside_a_compound_is_only_marked_when_parts_are_asked():
-    assert "mark" not in highlight("rolstoelpad", want("rolstoel", in_parts=False))
+    assert "mark" not in highlight("rolstoelpad", marking("rolstoel", in_parts=False))
 
 
 def test_what_is_no_word_is_escaped():
-    found = highlight("<script>alert('stoep')</script> & stoep", want("stoep"))
+    found = highlight("<script>alert('stoep')</script> & stoep", marking("stoep"))
 
     assert isinstance(found, SafeString)
     assert found == (
@@ -70,7 +70,8 @@ def test_what_is_no_word_is_escaped():
 
 def test_the_text_that_says_most_is_shown():
     found = fragment(
-        document("Over stoepen.", approach="Een stoep bij het station."), want("stoep", "station")
+        document("Over stoepen.", approach="Een stoep bij het station."),
+        marking("stoep", "station"),
     )
 
     assert found == "Een <mark>stoep</mark> bij het <mark>station</mark>."
@@ -79,7 +80,7 @@ def test_the_text_that_says_most_is_shown():
 def test_a_long_text_is_cut_around_what_was_asked():
     text = "Woorden " * 100 + "dan de stoep bij het station en " + "verder " * 100
 
-    found = fragment(document(text), want("stoep", "station"))
+    found = fragment(document(text), marking("stoep", "station"))
 
     assert "de <mark>stoep</mark> bij het <mark>station</mark>" in found
     assert found.startswith("…Woorden")
@@ -88,8 +89,10 @@ def test_a_long_text_is_cut_around_what_was_asked():
 
 
 def test_without_anything_of_it_the_summary_begins():
-    assert fragment(document("Een korte samenvatting."), want("stoep")) == "Een korte samenvatting."
-    assert fragment(document(""), want("stoep")) == ""
+    assert (
+        fragment(document("Een korte samenvatting."), marking("stoep")) == "Een korte samenvatting."
+    )
+    assert fragment(document(""), marking("stoep")) == ""
 
 
 @pytest.mark.parametrize("seed", range(100))
@@ -111,11 +114,11 @@ def test_any_text_comes_back_whole(seed):
     ]
     text = "".join(chance.choices(pieces, k=chance.randint(0, 400)))
 
-    found = highlight(text, want("stoep", "rolstoel stoep"))
+    found = highlight(text, marking("stoep", "rolstoel stoep"))
 
     plain = found.replace("<mark>", "").replace("</mark>", "")
     assert "<" not in plain
     for sign, written in (("&lt;", "<"), ("&gt;", ">"), ("&#x27;", "'"), ("&amp;", "&")):
         plain = plain.replace(sign, written)
     assert plain == text
-    assert fragment(document(text), want("stoep")).count("<mark>") <= text.lower().count("stoep")
+    assert fragment(document(text), marking("stoep")).count("<mark>") <= text.lower().count("stoep")

@@ -7,12 +7,12 @@ from django.core.management import CommandError, call_command
 
 from koplopers.demo.factories import make_bottleneck, make_practice
 from practices.models import PracticePage
-from search import indexing, outbox
+from search import indexing, service
 from search.document import Audience
 from search.engines.base import EngineError
 from search.models import SearchChange, SearchDelivery, SearchIndex
 
-NAME = outbox.local_index_name()
+NAME = service.local_index_name()
 
 
 def told(command, *args, **options):

@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from koplopers.demo.factories import make_practice
-from search import healing, indexing, outbox, service
+from search import healing, indexing, service
 from search.document import Audience
 from search.engines.base import SearchRequest
 from search.engines.elastic import Connection, ElasticEngine
@@ -38,25 +38,13 @@ class Cluster:
         self.down.close()
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def cluster(embedded, monkeypatch, clock):
     """The cluster of the site, with an index of what the database holds now."""
     made = Cluster()
     guard = Guard(
         Patience(answer=20, rest=10),
-        on_healed=outbox.start_drain,
+        on_healed=service.tell_healed,
         on_failed=service.notice,
         clock=clock,
         run=lambda work: work(),

@@ -187,18 +187,6 @@ def embedded(tmp_path_factory):
     return engine
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def server():
     with serving() as made:

@@ -7,6 +7,8 @@ import os
 import pytest
 from django.core.management import CommandError, call_command
 
+from search.evaluation.files import read_documents
+
 DOCUMENTS = [
     {
         "id": "stoep",
@@ -119,3 +121,12 @@ def test_a_wrong_file_is_said(files, documents, queries, message):
 def test_a_missing_file_is_said(files):
     with pytest.raises(CommandError, match="No such file"):
         run("--documents=/er/is/niets.jsonl", files()[1])
+
+
+def test_a_theme_may_be_given_as_one_text_and_a_title_may_be_empty(tmp_path):
+    path = tmp_path / "documents.jsonl"
+    path.write_text('{"id": 1, "title": null, "themes": "Werk"}\n{"id": 2, "title": "Bus"}\n')
+
+    one, other = read_documents(path)
+    assert (one.title, one.themes) == ("", ("Werk",))
+    assert other.themes == ()

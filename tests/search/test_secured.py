@@ -28,7 +28,7 @@ from search.checks import check_elasticsearch
 from search.document import Audience
 from search.engines.elastic import Connection
 from search.models import SearchIndex
-from search.outbox import local_index_name
+from search.service import local_index_name
 
 elasticsearch = pytest.mark.elasticsearch
 KEY = base64.b64encode(b"VuaCfGcBCdbkQm-e5aOx:ui2lp2axTNmsyakw9tvNnw").decode()

@@ -7,6 +7,7 @@ import pytest
 from search.nl import stems_of
 from search.synonyms import (
     LEADS_TO,
+    LONGEST,
     MOST_TARGETS,
     SAME,
     SynonymEntry,
@@ -93,10 +94,18 @@ def test_no_shipped_word_is_its_own_synonym_or_the_synonym_of_nothing():
         ("Den Haag", "'s-Gravenhage"),
         ("MEE", "cliëntondersteuning"),
         ("LVB", "licht verstandelijke beperking"),
+        ("verdrag inzake de rechten van personen met een handicap", "VN-verdrag"),
     ],
 )
 def test_the_field_is_covered(asked, found):
     assert row(found) in shipped_table().lookup(row(asked))
+
+
+def test_no_shipped_word_is_too_long_to_be_found_and_no_entry_does_nothing():
+    for entry in shipped_entries():
+        rows = [row(text) for text in (*entry.terms, *entry.targets)]
+        assert max(map(len, rows)) <= LONGEST
+        assert len(set(rows)) > 1, entry
 
 
 @pytest.mark.parametrize("word", ["mindervalide", "invalide", "doofstom", "mongool", "zwakzinnig"])

@@ -23,7 +23,7 @@ from koplopers.demo.factories import (
     make_topic,
 )
 from practices.models import PracticePage
-from search import counting, indexing, outbox
+from search import counting, draining, indexing, service
 from search.document import Audience
 from search.engines.base import EngineError
 from search.models import QueryLog, SearchChange, SearchFeedback, SearchIndex
@@ -381,11 +381,11 @@ def test_the_daily_command_forgets(embedded, practice):
     long_ago = timezone.now() - timezone.timedelta(days=8)
     SearchIndex.objects.create(name="embedded@weg", drained_at=long_ago)
     PracticePage.objects.get(pk=practice.pk).delete()
-    indexing.drain_all()
-    SearchIndex.objects.exclude(name=outbox.local_index_name()).update(drained_at=long_ago)
+    draining.drain_all()
+    SearchIndex.objects.exclude(name=service.local_index_name()).update(drained_at=long_ago)
 
     call_command("search_forget", verbosity=0)
 
-    assert [index.name for index in SearchIndex.objects.all()] == [outbox.local_index_name()]
+    assert [index.name for index in SearchIndex.objects.all()] == [service.local_index_name()]
     assert not SearchChange.objects.filter(pk=f"page-{practice.pk}").exists()
     assert SearchChange.objects.exists()

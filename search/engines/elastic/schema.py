@@ -6,7 +6,7 @@ import re
 
 from elasticsearch_dsl import Boolean, Keyword, Long, Mapping, Object, Text
 
-from ...document import FACETS, Audience
+from ...document import FACET_NAMES, Audience
 from ...fields import PART_WEIGHTS, WEIGHTS, made_with
 
 TEXT_FIELDS = (*WEIGHTS, *PART_WEIGHTS)
@@ -26,7 +26,7 @@ def mapping():
     made.meta("_source", includes=["document"])
     for name in TEXT_FIELDS:
         made.field(name, Text(analyzer="whitespace"))
-    for name in FACETS:
+    for name in FACET_NAMES:
         made.field(f"facet_{name}", Keyword())
     made.field("id", Keyword())
     made.field("suggest", Keyword(doc_values=False))

@@ -53,17 +53,15 @@ class EmbeddedEngine(Engine):
         searcher, queries = side.index.searcher(), side.queries
         filters = {name: values for name, values in request.filters.items() if values}
         asked = queries.plan(plan)
+        everything = either([asked, queries.ids(plan.pinned)]) if plan.pinned else asked
         with trouble():
-            if plan.pinned and request.sort is not Sort.BEST:
-                asked = either([asked, queries.ids(plan.pinned)])
             if plan.pinned and request.sort is Sort.BEST:
                 page, total = _pinned_page(searcher, queries, plan, asked, filters, request)
-                asked = either([asked, queries.ids(plan.pinned)])
             else:
-                query = both([asked], filters=queries.filters(filters))
+                query = both([everything], filters=queries.filters(filters))
                 order = _order(plan, request.sort)
                 page, total = _page(searcher, query, order, request.offset, request.limit)
-            counts = _facets(searcher, queries, asked, filters, request.facets)
+            counts = _facets(searcher, queries, everything, filters, request.facets)
         hits = tuple(Hit(document_of(searcher.doc(address)), score) for score, address in page)
         return Found(hits, total, counts)
 

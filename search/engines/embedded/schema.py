@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import tantivy
 
-from ...document import FACETS, SearchDocument
+from ...document import FACET_NAMES, SearchDocument
 from ...fields import PART_WEIGHTS, WEIGHTS, made_with, suggest_tokens, text_fields
 from ..base import EngineError, Sort
 
@@ -22,7 +22,7 @@ ORDERS = {Sort.NEWEST: "published", Sort.CONFIRMED: "confirmed"}
 
 def stamp():
     """Return what an index must have been made with for this code to read it."""
-    content = [LAYOUT, TEXT_FIELDS, FACETS, made_with(), version("tantivy")]
+    content = [LAYOUT, TEXT_FIELDS, FACET_NAMES, made_with(), version("tantivy")]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:8]
 
 
@@ -31,7 +31,7 @@ def schema():
     builder = tantivy.SchemaBuilder()
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name=SPACES)
-    for name in FACETS:
+    for name in FACET_NAMES:
         builder.add_text_field(
             f"facet_{name}", tokenizer_name="raw", index_option="basic", fast=True
         )

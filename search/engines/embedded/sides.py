@@ -1,8 +1,7 @@
-"""What there is for each audience: its index and its words."""
+"""What there is for each audience: its index, its marks of what is gone, and its words."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 
 from tantivy import Query
 
@@ -51,15 +50,16 @@ class Side:
         """Write prepared changes, of several for one id the newest; none that comes too late."""
         newest = {}
         for item in prepared:
-            if item.change.id not in newest or item.change.version > newest[item.change.id].version:
-                newest[item.change.id] = item
+            key, last = item.change.id, newest.get(item.change.id)
+            if last is None or item.change.version > last.change.version:
+                newest[key] = item
         known = self.versions(newest)
-        timely = [item for item in newest.values() if item.version > known.get(item.change.id, -1)]
+        timely = [item for key, item in newest.items() if item.change.version > known.get(key, -1)]
         here = [item for item in timely if item.is_for(self.audience)]
         gone = [item for item in timely if not item.is_for(self.audience)]
         # The marks last: what a crash leaves undone is then not taken for done.
-        _replace(self.index, [item.entry() for item in here], timely)
-        _replace(self.marks, [item.mark() for item in gone], gone)
+        _replace(self.index, [item.entry for item in here], timely)
+        _replace(self.marks, [item.mark for item in gone], gone)
 
 
 def _versions(index, ids):
@@ -81,12 +81,16 @@ def _replace(index, entries, items):
 
 
 class Prepared:
-    """A change with what is written for it, made once for all audiences."""
+    """A change with all that is written for it, made once for all audiences: its entry and words
+    when there is a document, and the mark for those who may not find it. Raises TypeError, ValueError
+    or OverflowError when it cannot be written."""
 
     def __init__(self, change):
+        document = change.document
         self.change = change
-        self.version = change.version
-        self.words = set()
+        self.mark = mark(change.id, change.version)
+        self.entry = entry(change.version, document) if document else None
+        self.words = words_of(document) if document else set()
 
     def is_for(self, audience):
         """Say whether an audience may find it."""
@@ -98,26 +102,6 @@ class Prepared:
         document = self.change.document
         return document is not None and document.visibility is audience
 
-    def entry(self):
-        """Return what is written for the document."""
-        return self._entry
-
-    def mark(self):
-        """Return what is written when it is not to be found."""
-        return mark(self.change.id, self.version)
-
-    def check(self):
-        """Raise an error when this cannot be written."""
-        if self.change.document is None:
-            self.mark()
-        else:
-            self.entry()
-            self.words = words_of(self.change.document)
-
-    @cached_property
-    def _entry(self):
-        return entry(self.version, self.change.document)
-
 
 def write(sides, changes):
     """Write changes to the sides {audience: Side}. Only one may write at a time.
@@ -126,13 +110,10 @@ def write(sides, changes):
     """
     prepared, refused = [], []
     for change in changes:
-        item = Prepared(change)
         try:
-            item.check()
+            prepared.append(Prepared(change))
         except (TypeError, ValueError, OverflowError) as error:
             refused.append((change.id, error))
-        else:
-            prepared.append(item)
     for audience, side in sides.items():
         side.add_words(item for item in prepared if item.is_shown_to(audience))
     # Most of the time goes into waiting for the disk, so the indexes are written side by side.

@@ -2,6 +2,7 @@
 
 lock            held by whoever writes or swaps
 current         the name of the directory that serves
+newest          the name of the last one that a rebuild began
 <stamp>-<run>/  one made by a rebuild: an index and a vocabulary for each audience, and its own
                 lock, held while it is being built
 """

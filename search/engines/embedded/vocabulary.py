@@ -77,7 +77,7 @@ def words_of(document):
 
 
 class IndexVocabulary:
-    """What a question may ask of the words of one audience; see search/planning.py."""
+    """What a question may ask of the words of one audience; see search/vocabulary.py."""
 
     def __init__(self, index, words):
         self._index = index

@@ -1,10 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
-from ... import indexing, service
-from ...document import Audience
+from ... import comparing, draining, service
+from ...document import Audience, page_pk
 from ...engines.base import EngineError
-from ...outbox import page_pk
 
 SHOWN = 20
 AUDIENCES = {Audience.PUBLIC: "voor iedereen", Audience.MEMBERS: "voor ingelogde gemeenten"}
@@ -28,11 +27,11 @@ class Command(BaseCommand):
             raise CommandError(f"Niet in orde: {', '.join(wrong)}. Draai search_rebuild.")
 
     def _is_right(self, name, engine):
-        waiting = indexing.waiting(name)
+        waiting = draining.waiting(name)
         if waiting:
             self.stdout.write(f"{name}: {waiting} wijzigingen wachten nog op search_drain.")
         try:
-            found = indexing.compare(engine)
+            found = comparing.compare(engine)
         except EngineError as error:
             self.stdout.write(f"{name}: {error}")
             return False

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from ... import healing, indexing
+from ... import draining, healing
 from ...models import SearchDelivery
 
 
@@ -18,13 +18,13 @@ class Command(BaseCommand):
     def handle(self, **options):
         for name in healing.heal(now=timezone.now()):
             self.stdout.write(f"{name} was er niet en is opnieuw gemaakt.")
-        number = indexing.drain_all()
+        number = draining.drain_all()
         if number:
             self.stdout.write(f"{number} wijzigingen verwerkt.")
         lost = healing.lost()
         if lost:
             raise CommandError(f"{', '.join(lost)} is er nog niet. De site probeert het zelf weer.")
-        failing = indexing.failing()
+        failing = draining.failing()
         if failing:
             waiting = SearchDelivery.objects.filter(index__name__in=failing).count()
             raise CommandError(

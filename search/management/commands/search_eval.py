@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from ... import judged
 from ...engines.base import EngineError
 from ...engines.elastic import Connection
-from ...evaluation import evaluate
+from ...evaluation.files import read_documents, read_queries, write_rankings
+from ...evaluation.measures import evaluate
+from ...evaluation.trial import rank, trial_engine
 from ...synonyms import SynonymTable, shipped_table
-from ...trial import rank, trial_engine
 
 
 class Command(BaseCommand):
@@ -41,10 +41,10 @@ class Command(BaseCommand):
 
     def handle(self, *, documents, queries, engine, no_synonyms, out, **options):
         try:
-            found, questions = judged.read_documents(documents), judged.read_queries(queries)
+            found, questions = read_documents(documents), read_queries(queries)
             rankings = self._rankings(found, questions, engine, no_synonyms)
             if out:
-                judged.write_rankings(out, rankings)
+                write_rankings(out, rankings)
             self._report(evaluate(questions, rankings))
         except (OSError, ValueError, EngineError) as error:
             raise CommandError(str(error)) from error

@@ -26,21 +26,20 @@ class Command(BaseCommand):
         failed = []
         for name, engine in indexes.items():
             if only in (None, name):
-                self._build(name, engine, if_needed, failed)
+                try:
+                    self.stdout.write(f"{name}: {self._build(name, engine, if_needed)}")
+                except EngineError as error:
+                    failed.append(f"{name} ({error})")
         if failed:
             raise CommandError(f"Niet gelukt, de oude index blijft in gebruik: {', '.join(failed)}")
 
-    def _build(self, name, engine, if_needed, failed):
-        try:
-            if if_needed and not indexing.ensure(name, engine, self._progress):
-                self.stdout.write(f"{name}: was in orde.")
-                return
-            number = None if if_needed else indexing.rebuild(name, engine, self._progress)
-        except EngineError as error:
-            failed.append(f"{name} ({error})")
-            return
-        documents = engine.health().documents if number is None else number
-        self.stdout.write(f"{name}: {documents} documenten.")
+    def _build(self, name, engine, if_needed):
+        """Build one index and return what to say of it. Raises EngineError."""
+        if not if_needed:
+            return f"{indexing.rebuild(name, engine, self._progress)} documenten."
+        if indexing.ensure(name, engine, self._progress):
+            return f"{engine.health().documents} documenten."
+        return "was in orde."
 
     def _progress(self, done, total):
         self.stdout.write(f"{done} van {total}")

@@ -150,6 +150,14 @@ def remove(path):
     path.unlink()
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The directory of an index that nothing is wrong with; for making copies of."""
+    folder = tmp_path_factory.mktemp("whole")
+    filled(folder, document()).apply([Change("page-2", 1, None)])
+    return folder
+
+
 @pytest.mark.parametrize("side", ["members", "public-words"])
 @pytest.mark.parametrize(
     ("damage", "names"),
@@ -161,11 +169,10 @@ def remove(path):
     ],
 )
 def test_files_that_are_damaged_are_no_index_and_a_new_one_takes_over(
-    tmp_path, damage, names, side
+    tmp_path, whole, damage, names, side
 ):
     for number, name in enumerate(names):
-        folder = tmp_path / str(number)
-        filled(folder, document()).apply([Change("page-2", 1, None)])
+        folder = shutil.copytree(whole, tmp_path / str(number))
         damage(next(folder.glob(f"*-*/{side}/{name}")))
         broken = EmbeddedEngine(folder)
 
@@ -223,7 +230,10 @@ def test_what_the_system_refuses_is_no_damage(tmp_path):
     filled(tmp_path, document())
     (path,) = tmp_path.glob("*-*/public")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) - 1, hard))
+    # No number below the lowest one that is free is free, so no file can be opened.
+    lowest = os.open(os.devnull, os.O_RDONLY)
+    os.close(lowest)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, hard))
     try:
         with pytest.raises(EngineError) as refused:
             Index(path)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from search import judged
-from search.document import FACETS, Audience
+from search.document import FACET_NAMES, Audience
 from search.engines.base import SearchRequest, Sort
+from search.evaluation.files import read_documents, read_queries
 from search.planning import make_plan
 from search.synonyms import shipped_table
 
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.elasticsearch
 
 @pytest.fixture(scope="module")
 def judged_documents():
-    return judged.read_documents(EVALUATION / "documents.jsonl")
+    return read_documents(EVALUATION / "documents.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_on_the_judged_questions_the_same_document_stands_on_top_for_nine_in_ten
     both, plan_for, found_ids
 ):
     same_top, same_page, number = 0, 0, 0
-    for question in judged.read_queries(EVALUATION / "queries.jsonl"):
+    for question in read_queries(EVALUATION / "queries.jsonl"):
         one, other = map(found_ids, answers(both, plan_for(question.text)))
         number += 1
         same_top += one[:1] == other[:1]
@@ -91,7 +91,7 @@ def test_the_same_order_counts_and_totals(libraries, plan, found_ids, sort):
     for words in ([], ["stoep"], ["stembureau", "loket"], ["wonen", "werk", "vervoer"], ["toets"]):
         for kind in ((), ("practice",), ("practice", "municipality")):
             filters = {"kind": kind, "year": chance.choice([(), ("2021",), ("2022", "2023")])}
-            asked = {"filters": filters, "facets": FACETS, "sort": sort}
+            asked = {"filters": filters, "facets": FACET_NAMES, "sort": sort}
             one, other = answers(libraries, plan(*words), **asked)
             assert found_ids(one) == found_ids(other)
             assert one.facets == other.facets

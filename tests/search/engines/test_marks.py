@@ -5,7 +5,7 @@ import re
 import pytest
 
 from search.engines.base import SearchRequest
-from search.highlight import fragment, highlight, wanted
+from search.highlight import fragment, highlight, marking_of
 
 NASTY = '<img src=x onerror="alert(1)"> & stembureau’s <mark>vals</mark> </b>'
 TAG = re.compile(r"<[^>]*>")
@@ -22,8 +22,8 @@ def shown(module_case, planner, document):
     def ask(text):
         made = plan(text)
         (hit,) = engine.search(made, SearchRequest()).hits
-        want = wanted(made)
-        return highlight(hit.document.title, want), fragment(hit.document, want)
+        marking = marking_of(made)
+        return highlight(hit.document.title, marking), fragment(hit.document, marking)
 
     return ask
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from search.evaluation import evaluate
-from search.judged import read_documents, read_queries
+from search.evaluation.files import read_documents, read_queries
+from search.evaluation.measures import evaluate
+from search.evaluation.trial import rank, trial_engine
 from search.synonyms import SynonymTable, shipped_table
-from search.trial import rank, trial_engine
 
 FOLDER = Path(__file__).parent
 DOCUMENTS, QUERIES = FOLDER / "documents.jsonl", FOLDER / "queries.jsonl"

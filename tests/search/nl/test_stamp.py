@@ -15,8 +15,8 @@ def data(tmp_path, monkeypatch):
 
     module = import_module("search.nl.stamp")
     copy = tmp_path / "data"
-    shutil.copytree(module._DATA, copy)
-    monkeypatch.setattr(module, "_DATA", copy)
+    shutil.copytree(module.DATA, copy)
+    monkeypatch.setattr(module, "DATA", copy)
     return copy
 
 

@@ -24,6 +24,8 @@ gebruiken gebruikt gebruikte
 toegankelijk toegankelijke toegankelijkheid toegankelijker
 stembureau stembureaus
 stemlokaal stemlokalen
+praktijkvoorbeeld praktijkvoorbeelden praktijkvoorbeeldje
+ziektebeeld ziektebeelden
 school scholen schooltje
 boom bomen
 les lessen

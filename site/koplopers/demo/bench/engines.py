@@ -4,9 +4,9 @@ import os
 import time
 from dataclasses import replace
 
-from search.document import FACETS, Audience, Change
+from search.document import FACET_NAMES, Audience, Change
 from search.engines.base import SearchRequest
-from search.highlight import fragment, highlight, wanted
+from search.highlight import fragment, highlight, marking_of
 from search.planning import make_plan
 from search.synonyms import shipped_table
 
@@ -81,14 +81,14 @@ class _Trial:
 
     def search(self, query):
         plan = self.plan(query)
-        return plan, self._engine.search(plan, SearchRequest(text=query, facets=FACETS))
+        return plan, self._engine.search(plan, SearchRequest(text=query, facets=FACET_NAMES))
 
     def find(self, query):
         plan, found = self.search(query)
-        want = wanted(plan)
+        marking = marking_of(plan)
         for hit in found.hits[:HIGHLIGHTS]:
-            highlight(hit.document.title, want)
-            fragment(hit.document, want)
+            highlight(hit.document.title, marking)
+            fragment(hit.document, marking)
 
     def suggest(self, start):
         self._engine.suggest(start, audience=Audience.PUBLIC, limit=SUGGESTIONS)

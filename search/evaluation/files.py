@@ -2,8 +2,8 @@
 
 import json
 
-from .document import SearchDocument
-from .evaluation import Query
+from ..document import SearchDocument
+from .measures import Query
 
 KIND = "practice"
 
@@ -45,15 +45,20 @@ def _document(row):
         id=str(row["id"]),
         version=1,
         kind=KIND,
-        title=row["title"],
+        title=row["title"] or "",
         summary=row.get("summary") or "",
         approach=row.get("approach") or "",
         bottlenecks=_text(row.get("bottlenecks")),
         success_factors=_text(row.get("success_factors")),
-        themes=tuple(row.get("themes") or ()),
+        themes=_names(row.get("themes")),
         municipality=row.get("municipality") or "",
         facets={"year": (str(year),)} if year else {},
     )
+
+
+def _names(value):
+    """Return names that may also be given as one text."""
+    return (value,) if isinstance(value, str) and value else tuple(value or ())
 
 
 def _text(value):

@@ -6,11 +6,11 @@ from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
-from .document import Audience
-from .engines.base import SearchRequest
-from .engines.elastic import ElasticEngine
-from .engines.embedded import EmbeddedEngine
-from .planning import make_plan
+from ..document import Audience
+from ..engines.base import SearchRequest
+from ..engines.elastic import ElasticEngine
+from ..engines.embedded import EmbeddedEngine
+from ..planning import make_plan
 
 DEPTH = 100  # documents of a ranking
 PATIENCE = 20  # seconds for an answer: it is not the speed that is measured
