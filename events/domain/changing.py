@@ -2,9 +2,10 @@
 
 from ..mails.outbox import post
 from ..models import OrganiserTask, OutboxMail, Registration, Seat
-from . import interpreters, provisions, seats
+from . import provisions, seats
 from .current import current_registration, current_session, refuse_odd_companions
 from .errors import Refused
+from .following import add_task, follow_move, needs_interpreter
 from .promoting import promote
 from .turns import event_turn
 
@@ -58,7 +59,7 @@ def leave(*, seat, now):
         seats.end(seat, Why.DECLINED if was == State.OFFERED else Why.LEFT, now=now)
         promote(seat.session_id, ledger, now=now)
         if was == State.SEATED:
-            _tell_organiser(registration, seat.session, None, now)
+            follow_move(registration, seat.session, None, now=now)
         _post_changed(registration, [seat], now)
 
 
@@ -101,7 +102,7 @@ def cancel(*, registration, now):
         registration = Registration.objects.get(pk=registration.pk)
         if registration.cancelled_at:
             return
-        had_interpreter = provisions.needs_interpreter(registration)
+        had_interpreter = needs_interpreter(registration)
         ended = list(registration.seats.live().select_related("registration", "session"))
         for seat in ended:
             seats.end(seat, Why.CANCELLED, now=now)
@@ -111,9 +112,7 @@ def cancel(*, registration, now):
         if had_interpreter:
             # Which sessions is enough to know: who it was, is no longer anybody's business.
             titles = ", ".join(seat.session.title for seat in ended)
-            provisions.add_task(
-                OrganiserTask.Kind.LEFT, registration.event_id, now=now, detail=titles
-            )
+            add_task(OrganiserTask.Kind.LEFT, registration.event_id, now=now, detail=titles)
         for session_id in dict.fromkeys(seat.session_id for seat in ended):
             promote(session_id, ledger, now=now)
         facts = {"seats": [seat.pk for seat in ended]}
@@ -139,7 +138,7 @@ def _go(registration, session, held, wish, ledger, now):
     new = seats.seated(registration, session, now=now)
     for seat in ended:
         promote(seat.session_id, ledger, now=now)
-    _tell_organiser(registration, held and held.session, session, now)
+    follow_move(registration, held and held.session, session, now=now)
     _post_changed(registration, [new, *ended], now)
     return new
 
@@ -163,26 +162,9 @@ def _accept(offer, held, ledger, now):
     offer.save(update_fields=["state"])
     if held:
         promote(held.session_id, ledger, now=now)
-    _tell_organiser(offer.registration, held and held.session, offer.session, now)
+    follow_move(offer.registration, held and held.session, offer.session, now=now)
     _post_changed(offer.registration, [offer, *([held] if held else [])], now)
     return offer
-
-
-def _tell_organiser(registration, old, new, now):
-    """Who needs an interpreter takes the interpreter along: somebody has to arrange that.
-
-    What was arranged for the old session is not for the new one.
-    """
-    if provisions.needs_interpreter(registration):
-        interpreters.follow(registration, now=now)
-        detail = f"Van: {old or 'niets'}. Naar: {new or 'niets'}."
-        provisions.add_task(
-            OrganiserTask.Kind.SWAPPED,
-            registration.event_id,
-            registration=registration,
-            now=now,
-            detail=detail,
-        )
 
 
 def _post_changed(registration, changed, now):

@@ -1,11 +1,9 @@
 """Booking interpreters: what is booked becomes public on the session, and known to who asked for it."""
 
-from ..models import InterpreterBooking, Provision, Registration, Seat, SessionFacility
+from ..models import InterpreterBooking, Registration, Seat, SessionFacility
 from .errors import Refused
-from .provisions import answer
+from .following import CONFIRMED, answer_all
 from .turns import event_turn
-
-CONFIRMED = InterpreterBooking.State.CONFIRMED
 
 
 def set_booking(*, session, form, state, note="", now):
@@ -27,53 +25,15 @@ def set_booking(*, session, form, state, note="", now):
         )
         if state == CONFIRMED and not was_confirmed:
             SessionFacility.objects.get_or_create(session=session, kind=form)
-            _answer(session, form, Provision.State.OPEN, Provision.State.ARRANGED, now)
+            _answer(session, form, is_booked=True, now=now)
         if state != CONFIRMED and was_confirmed:
             SessionFacility.objects.filter(session=session, kind=form).delete()
-            _answer(session, form, Provision.State.ARRANGED, Provision.State.OPEN, now)
+            _answer(session, form, is_booked=False, now=now)
         return booking
 
 
-def find_booked(registration, *, now):
-    """Answer what somebody asked for and what is booked already where they sit, in the turn of the event."""
-    for form in InterpreterBooking.Form.values:
-        if _has_all(registration, form, _confirmed(registration.event_id, form)):
-            _change(registration, form, Provision.State.OPEN, Provision.State.ARRANGED, now)
-
-
-def follow(registration, *, now):
-    """Let the answers of somebody who sits elsewhere now follow what is booked there, in the turn of the
-    event: an interpreter who was arranged before can be lacking, and the other way around."""
-    find_booked(registration, now=now)
-    for form in InterpreterBooking.Form.values:
-        if not _has_all(registration, form, _confirmed(registration.event_id, form)):
-            _change(registration, form, Provision.State.ARRANGED, Provision.State.OPEN, now)
-
-
-def _answer(session, form, before, after, now):
-    """Change the answers of those who need this form in this session, and in no session lack it."""
-    confirmed = _confirmed(session.event_id, form)
+def _answer(session, form, *, is_booked, now):
+    """Answer those who sit in this session about a form."""
     here = Seat.objects.filter(session=session, state=Seat.State.SEATED).values("registration")
-    people = Registration.objects.live().filter(pk__in=here)
-    for registration in people.prefetch_related("provisions", "seats"):
-        if after == Provision.State.OPEN or _has_all(registration, form, confirmed):
-            _change(registration, form, before, after, now)
-
-
-def _confirmed(event_id, form):
-    """Return the keys of the sessions of a meeting for which this form is confirmed."""
-    bookings = InterpreterBooking.objects.filter(session__event=event_id, form=form)
-    return set(bookings.filter(state=CONFIRMED).values_list("session", flat=True))
-
-
-def _has_all(registration, form, confirmed):
-    """Whether somebody sits somewhere, and has this form wherever they sit."""
-    seats = registration.seats.all()
-    seated = {seat.session_id for seat in seats if seat.state == Seat.State.SEATED}
-    return bool(seated) and seated <= confirmed
-
-
-def _change(registration, form, before, after, now):
-    for provision in registration.provisions.all():
-        if provision.kind == form and not provision.own and provision.state == before:
-            answer(provision, state=after, text="", now=now)
+    people = Registration.objects.live().filter(pk__in=here).prefetch_related("provisions", "seats")
+    answer_all(people, form, event_id=session.event_id, is_booked=is_booked, now=now)

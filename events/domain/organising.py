@@ -12,9 +12,10 @@ from ..models import (
     Session,
     SessionLedger,
 )
-from . import interpreters, seats
+from . import seats
 from .changing import cancel
 from .errors import Refused
+from .following import follow_bookings
 from .forgetting import forget
 from .promoting import promote, sit_down
 from .turns import event_turn
@@ -127,7 +128,7 @@ def _seat_instead(registration, session, here, old, ledger, now):
     for session_id in {session.pk, *(seat.session_id for seat in ended)}:
         promote(session_id, ledger, now=now)
     _tell_change(new, [new, *ended], now)
-    interpreters.follow(registration, now=now)
+    follow_bookings(registration, now=now)
     return new
 
 

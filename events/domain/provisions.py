@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from ..mails.outbox import post
-from ..models import OrganiserTask, OutboxMail, Provision
+from ..models import OrganiserTask, Provision
 from .current import current_registration
 from .errors import Refused
+from .following import add_task, find_booked, write_answer
 from .turns import event_turn
 
 
@@ -39,8 +39,6 @@ def write_down(registration, needs, *, now):
     An interpreter who is booked already is an answer at once. One who is asked for after the last day
     becomes a task for the organiser.
     """
-    from .interpreters import find_booked
-
     before = {provision.kind: provision for provision in registration.provisions.all()}
     registration.provisions.all().delete()
     registration.consented_at = now if needs else None
@@ -85,8 +83,7 @@ def withdraw(registration):
 def answer(provision, *, state, text, now):
     """Tell somebody how it stands with what they need.
 
-    The mail says that there is an answer, and not about what: that is only behind their own link. Raises
-    Refused for an unknown state, and when they withdrew it meanwhile.
+    Raises Refused for an unknown state, and when they withdrew it meanwhile.
     """
     if state not in Provision.State.values:
         raise Refused("Kies hoe het ermee staat.")
@@ -94,36 +91,4 @@ def answer(provision, *, state, text, now):
         current = Provision.objects.select_related("registration").filter(pk=provision.pk).first()
         if current is None:
             raise Refused("Deze voorziening is niet meer nodig.", code="gone")
-        if (current.state, current.answer) == (state, text):
-            return
-        current.state, current.answer, current.answered_at = state, text, now
-        current.save(update_fields=["state", "answer", "answered_at"])
-        _tell(current.registration, now)
-    provision.state, provision.answer, provision.answered_at = state, text, now
-
-
-def _tell(registration, now):
-    """One mail for all answers that it has not left for yet: the mail only says that there are some."""
-    kind = OutboxMail.Kind.PROVISION_ANSWERED
-    mails = registration.mails.filter(kind=kind)
-    if not mails.filter(state=OutboxMail.State.WAITING, leased_until=None).exists():
-        post(kind, registration, about=f"{registration.pk}-{mails.count() + 1}", now=now)
-
-
-def needs_interpreter(registration):
-    """Whether somebody counts on an interpreter whom the organiser books."""
-    return any(
-        provision.is_interpreter and not provision.own
-        for provision in registration.provisions.all()
-    )
-
-
-def add_task(kind, event_id, *, now, registration=None, detail=""):
-    """Let the organiser know that there is something to look at."""
-    OrganiserTask.objects.create(
-        event_id=event_id,
-        kind=kind,
-        registration=registration,
-        detail=detail[:400],
-        created_at=now,
-    )
+        write_answer(current, current.registration, state=state, text=text, now=now)

@@ -499,7 +499,7 @@ class Migration(migrations.Migration):
                         choices=[
                             (
                                 "gewisseld",
-                                "Iemand die een tolk nodig heeft, koos een ander onderdeel",
+                                "Iemand die een tolk nodig heeft, zit nu bij een ander onderdeel",
                             ),
                             ("afgemeld", "Iemand die een tolk nodig heeft, meldde zich af"),
                             ("laat", "Een tolk is na de einddatum aangevraagd"),

@@ -44,7 +44,7 @@ class OrganiserTask(models.Model):
     wagtail_reference_index_ignore = True
 
     class Kind(models.TextChoices):
-        SWAPPED = "gewisseld", "Iemand die een tolk nodig heeft, koos een ander onderdeel"
+        SWAPPED = "gewisseld", "Iemand die een tolk nodig heeft, zit nu bij een ander onderdeel"
         LEFT = "afgemeld", "Iemand die een tolk nodig heeft, meldde zich af"
         LATE = "laat", "Een tolk is na de einddatum aangevraagd"
         SESSION_CANCELLED = "vervallen", "Een onderdeel verviel; kijk naar de tolken"

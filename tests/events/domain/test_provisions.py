@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.db import connection
 
-from events.domain import changing, provisions
+from events.domain import changing, interpreters, provisions
 from events.domain.errors import Refused
 from events.domain.provisions import Need
-from events.models import OrganiserTask, OutboxMail, Provision
+from events.models import InterpreterBooking, OrganiserTask, OutboxMail, Provision
 from koplopers.demo.event_factories import DAY, NOW, make_session, sign_up
 
 Kind, Stand = OutboxMail.Kind, Provision.State
@@ -173,3 +173,21 @@ def test_an_answer_to_what_was_withdrawn_is_refused(session, mails):
     assert mails(somebody) == []
     with pytest.raises(Refused):
         provisions.answer(row, state="misschien", text="", now=NOW)
+
+
+def test_who_moves_up_takes_the_interpreter_along(session, round_one):
+    """The organiser must hear of it: the first seat of somebody who waited is a place to interpret."""
+    full = make_session(round_one, capacity=1, title="Vol")
+    first = sign_up(full)
+    waiting = sign_up(full, needs=[Need("ngt")])
+    interpreters.set_booking(
+        session=full, form="ngt", state=InterpreterBooking.State.CONFIRMED, now=NOW
+    )
+    assert [stand for *_, stand in kept(waiting)] == [Stand.OPEN]
+
+    changing.cancel(registration=first, now=NOW)
+
+    assert [stand for *_, stand in kept(waiting)] == [Stand.ARRANGED]
+    task = OrganiserTask.objects.get()
+    assert (task.kind, task.registration) == (OrganiserTask.Kind.SWAPPED, waiting)
+    assert task.detail == "Van: niets. Naar: Vol."

@@ -376,7 +376,9 @@ def test_the_digest_has_numbers_and_no_names(praten, editor):
     assert letter.text.startswith("Beste organisator,")
     assert "- Aangemeld: 2" in letter.text
     assert "- Ronde 1, “Praten”: 1 van 1 plekken bezet" in letter.text
-    assert "- 1 keer: Iemand die een tolk nodig heeft, koos een ander onderdeel" in letter.text
+    assert (
+        "- 1 keer: Iemand die een tolk nodig heeft, zit nu bij een ander onderdeel" in letter.text
+    )
     assert (
         "Nog aan te vragen, uiterlijk vrijdag 19 februari 2027:\n- Ronde 1, “Zingen”: NGT-tolk"
         in letter.text
