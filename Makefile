@@ -113,6 +113,7 @@ setup: $(DEV) ## Make .venv with all that developing needs
 .PHONY: lock
 lock: $(DEV) ## Pin the requirements anew: make lock ARGS=--upgrade
 	@$(LOCK) $(ARGS) --output-file requirements/prod.txt
+	@$(LOCK) $(ARGS) --extra pdf --constraint requirements/prod.txt --output-file requirements/pdf.txt
 	@$(LOCK) $(ARGS) --extra dev --constraint requirements/prod.txt --output-file requirements/dev.txt
 
 .PHONY: vendor
