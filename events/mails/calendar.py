@@ -10,10 +10,10 @@ from datetime import UTC
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.text import slugify
 from icalendar import Calendar, Event, vCalAddress
 
-from ..links import path_of
 from ..models import EventLedger, Seat
 
 PUBLISH, REQUEST, CANCEL = "PUBLISH", "REQUEST", "CANCEL"
@@ -110,12 +110,19 @@ def _session_entry(uid, session, now):
 
 
 def _seat_entry(seat, now):
-    """The entry of a seat says what only its owner may know: the link to it, and to take part."""
+    """The entry of a seat says how to take part, which only who comes may know.
+
+    It never says the link of its owner: colleagues look in each other's calendars, and behind the link
+    stands what somebody needs.
+    """
     session, entry = seat.session, _session_entry(seat.uid, seat.session, now)
-    own_page = settings.BASE_URL + path_of(seat.registration)
     entry.add("sequence", seat.sequence)
-    entry.add("url", own_page)
-    lines = [_way(session), f"Bekijken, wijzigen of afmelden: {own_page}"]
+    entry.add("url", settings.BASE_URL + session.get_absolute_url())
+    lost_link = settings.BASE_URL + reverse("events:lost_link")
+    lines = [
+        _way(session),
+        f"Bekijken, wijzigen of afmelden: met de link in uw mail. Link kwijt? {lost_link}",
+    ]
     if is_online(session) and seat.state == Seat.State.SEATED:
         lines.insert(0, f"Online meedoen: {session.event.online_url}")
     entry.add("description", "\n\n".join(filter(None, lines)))

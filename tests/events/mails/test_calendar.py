@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from events.domain import changing, organising
+from events.links import token_of
 from events.mails.calendar import (
     entry_of,
     event_calendar,
@@ -115,8 +116,16 @@ def test_ones_own_programme_has_the_seats_and_not_what_one_waits_for(event):
     assert entry["UID"] == f"{seat.uid}@testserver"
     assert entry["LOCATION"] == "Online"
     assert "https://video.example/kamer" in entry["DESCRIPTION"]
-    assert "afmelden: http://testserver/aanmelding/" in entry["DESCRIPTION"]
-    assert entry["URL"].startswith("http://testserver/aanmelding/")
+    assert "Link kwijt? http://testserver/aanmelding/link-kwijt/" in entry["DESCRIPTION"]
+    assert entry["URL"] == f"http://testserver{other.get_absolute_url()}"
+
+
+def test_a_colleague_who_sees_the_calendar_does_not_get_the_link_to_what_somebody_needs(event):
+    registration = sign_up(make_session(make_round(event)))
+    seat = seats_of(registration).get()
+
+    for content in (own_calendar(registration, now=NOW), entry_of(seat, now=NOW).content):
+        assert token_of(registration) not in content.decode().replace("\r\n ", "")
 
 
 def test_without_a_seat_ones_own_calendar_is_empty(event):
