@@ -120,6 +120,24 @@ def test_who_swaps_to_what_is_full_waits_and_keeps_the_seat(client, anna, other,
     assert live(anna) == {("Praten met elkaar", State.SEATED), ("Samen koken", State.WAITING)}
 
 
+def test_swapping_says_which_place_in_line_it_costs(client, anna, other, event):
+    page = f"{address('swap', anna)}?ronde={other.round_id}"
+    assert "wachtlijst van Samen koken" not in words_of(client.get(page))
+
+    organising.set_capacity(session=other, capacity=0, now=now())
+    changing.choose(registration=anna, session=other, now=now())
+    assert (
+        "U staat nu op plek 1 van de wachtlijst van Samen koken. Die plek vervalt als u hier iets "
+        "anders kiest."
+    ) in words_of(client.get(page))
+
+    organising.set_capacity(session=other, capacity=1, now=now())
+    assert (
+        "Er is nu een plek voor u bij Samen koken. Die gaat naar een ander als u hier iets anders "
+        "kiest."
+    ) in words_of(client.get(page))
+
+
 def test_a_round_can_be_left(client, anna, bo, workshop):
     client.post(address("swap", anna), {"ronde": workshop.round_id, "session": "niet"})
 
