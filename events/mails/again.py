@@ -15,7 +15,10 @@ Kind = OutboxMail.Kind
 
 
 def send_link(*, email, now, event=None):
-    """Mail the links of the live registrations of an address, of one meeting or of all to come.
+    """Mail the links of the live registrations of an address, of one meeting or of all.
+
+    Also of what has been: behind the link people write down what they will do, and can have their data
+    deleted, for as long as their name is kept.
 
     All is done beside the request: whoever asks may not learn whether an address is known, neither by
     an answer nor by how long it takes. Returns the Thread.
@@ -38,7 +41,7 @@ def post_links(*, email, now, event=None):
     Once in ten minutes for an address, over all processes: by the mail that was written before, and for
     two at once by the key of the mail.
     """
-    rows = Registration.objects.live().filter(email_key=email_key(email), event__ends_at__gt=now)
+    rows = Registration.objects.live().filter(email_key=email_key(email), names_gone_at=None)
     found = list(rows.filter(event=event) if event else rows.order_by("event__starts_at", "pk"))
     if not found:
         return False

@@ -151,13 +151,12 @@ def answered(mail, now):
 
 
 def links(mail, now):
-    """The links of all live registrations of an address, for what is still to come."""
+    """The links of all live registrations of an address, also for what has been."""
     if mail.registration.names_gone_at:
         return None
     rows = Registration.objects.live().filter(
         pk__in=mail.facts.get("registrations", [mail.registration_id]),
         email_key=mail.registration.email_key,
-        event__ends_at__gt=now,
     )
     found = [
         {

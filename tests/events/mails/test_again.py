@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connections
 
-from events.domain import changing
+from events.domain import changing, organising
 from events.mails.again import post_links, send_link
 from events.models import OutboxMail
 from koplopers.demo.event_factories import DAY, NOW, make_event, make_round, make_session, sign_up
@@ -38,15 +38,23 @@ def test_once_in_ten_minutes(workshop):
     ]
 
 
-@pytest.mark.parametrize("what", ["unknown", "cancelled", "past"])
+@pytest.mark.parametrize("what", ["unknown", "cancelled", "erased"])
 def test_nobody_to_mail(workshop, what):
     registration = sign_up(workshop, email="bob@voorbeeld.nl" if what == "unknown" else ADDRESS)
     if what == "cancelled":
         changing.cancel(registration=registration, now=NOW)
-    now = DAY + datetime.timedelta(days=1) if what == "past" else NOW
+    if what == "erased":
+        organising.erase(registration=registration, now=NOW)
 
-    assert post_links(email=ADDRESS, now=now) is False
+    assert post_links(email=ADDRESS, now=NOW) is False
     assert not links().exists()
+
+
+def test_after_the_day_the_link_still_leads_to_what_is_kept(workshop):
+    registration = sign_up(workshop, email=ADDRESS)
+
+    assert post_links(email=ADDRESS, now=DAY + datetime.timedelta(days=30)) is True
+    assert links().get().facts == {"registrations": [registration.pk]}
 
 
 def test_of_one_meeting_when_one_is_named(workshop):

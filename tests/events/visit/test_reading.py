@@ -109,12 +109,14 @@ def test_a_meeting_that_is_off_says_why_and_one_that_was_says_so(client, event, 
         starts_at=now() - datetime.timedelta(days=2),
         ends_at=now() - datetime.timedelta(days=1),
         before=[("text", "<p>Neem een jas mee.</p>")],
+        registration_opens_at=now() - datetime.timedelta(days=30),
         after=[("text", "<p>Dit kwam eruit.</p>")],
     )
     page = words_of(client.get(past.url))
     assert "Deze bijeenkomst is geweest" in page
     assert "Dit kwam eruit." in page
     assert "jas" not in page
+    assert "Vraag uw link op. Daar schrijft u wat u maandag gaat doen." in page
 
 
 def test_a_meeting_shows_its_programme_in_short_and_how_accessible_the_place_is(
