@@ -44,9 +44,14 @@ class EventQuerySet(PageQuerySet):
         coming_at = models.Case(models.When(~is_past, then="starts_at"))
         return (
             self.published()
+            .select_related("ledger")
             .annotate(is_past=models.ExpressionWrapper(is_past, models.BooleanField()))
             .order_by("is_past", coming_at.asc(), "-starts_at", "pk")
         )
+
+    def held(self):
+        """Those that were not called off."""
+        return self.filter(ledger__cancelled_at=None)
 
     def published(self):
         return self.filter(~restricted(), live=True)

@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from events.domain import organising
 from events.models import EventIndexPage, EventPage, pages
+from tests.events.visit.reading import page_of
 
 NOW = timezone.now()
 
@@ -58,3 +60,20 @@ def test_a_page_full_of_what_is_coming_has_a_next_one(meet, client, monkeypatch)
 
     assert "Bijeenkomst 2" not in client.get("/bijeenkomsten/").text
     assert "Bijeenkomst 2" in client.get("/bijeenkomsten/?pagina=2").text
+
+
+def test_what_is_called_off_says_so_in_the_list_and_is_no_next_meeting(meet, client):
+    off, on = meet("Buiten lopen", 3), meet("Binnen praten", 5)
+    assert "Buiten lopen" in client.get("/").text
+    assert "Gaat niet door" not in client.get("/bijeenkomsten/").text
+
+    organising.cancel_event(event=off, because="Sneeuw", now=NOW)
+
+    items = page_of(client.get("/bijeenkomsten/")).select("article")
+    assert [(item.a.get_text(), "Gaat niet door." in item.get_text()) for item in items] == [
+        ("Buiten lopen", True),
+        ("Binnen praten", False),
+    ]
+    front = client.get("/").text
+    assert "Buiten lopen" not in front
+    assert on.title in front

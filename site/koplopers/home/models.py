@@ -82,7 +82,7 @@ class HomePage(BasePage):
         )
         context["newest_practices"] = practices.exclude(pk__in=featured).newest()[: self.NEWEST]
         context["themes"] = Theme.objects.main()
-        context["next_event"] = EventPage.objects.upcoming(on=timezone.localdate()).first()
+        context["next_event"] = EventPage.objects.held().upcoming(on=timezone.localdate()).first()
         context["figures"] = figures()
         return context
 
