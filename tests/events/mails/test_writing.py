@@ -310,6 +310,7 @@ def test_a_meeting_that_is_off_says_why_and_nothing_else_leaves(praten):
     letter = letter_of(registration, Kind.EVENT_CANCELLED)
 
     assert letter.subject == "Gaat niet door: Kick-off"
+    assert "De bijeenkomst op de site: http://testserver/" in letter.text
     assert "De reden:\nEr ligt te veel sneeuw." in letter.text
     assert letter_of(registration, Kind.CONFIRMED) is None
     assert post_now(Kind.REMINDER_DAY, registration) is None

@@ -116,7 +116,7 @@ def test_a_meeting_that_is_off_says_why_and_one_that_was_says_so(client, event, 
     assert "Deze bijeenkomst is geweest" in page
     assert "Dit kwam eruit." in page
     assert "jas" not in page
-    assert "Vraag uw link op. Daar schrijft u wat u maandag gaat doen." in page
+    assert "Vraag uw link op . Daar schrijft u wat u maandag gaat doen." in page
 
 
 def test_a_meeting_shows_its_programme_in_short_and_how_accessible_the_place_is(
