@@ -7,6 +7,7 @@ import pytest
 from events.models import (
     Commitment,
     EventPage,
+    InterpreterBooking,
     Material,
     OutboxMail,
     Provision,
@@ -56,6 +57,19 @@ def test_all_facilities_and_several_kinds_of_needs_are_there(kick_off):
     assert set(facilities.values_list("kind", flat=True)) == set(SessionFacility.Kind.values)
     needs = {need.kind for need in Provision.objects.filter(registration__event=kick_off)}
     assert {"ngt", "schrijftolk", "rolstoel", "dieet"} <= needs
+
+
+def test_what_the_site_says_of_interpreters_is_what_the_organiser_booked(kick_off):
+    forms = InterpreterBooking.Form.values
+    public = SessionFacility.objects.filter(session__event=kick_off, kind__in=forms)
+    booked = InterpreterBooking.objects.filter(session__event=kick_off, state="bevestigd")
+
+    assert set(public.values_list("session", "kind")) == set(booked.values_list("session", "form"))
+    assert booked.count() > 5
+    # Somebody still waits for one: there is something to do for who tries the site.
+    needs = Provision.objects.filter(registration__event=kick_off)
+    asked = {need.state for need in needs if need.kind in forms and not need.own}
+    assert Provision.State.OPEN in asked
 
 
 def test_sessions_are_about_cases_of_every_kind(kick_off):

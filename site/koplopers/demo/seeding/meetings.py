@@ -6,12 +6,13 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from events.domain import organising, provisions, signing_up
+from events.domain import interpreters, organising, provisions, signing_up
 from events.domain.signing_up import Choice, Person
 from events.models import (
     Commitment,
     EventIndexPage,
     EventPage,
+    InterpreterBooking,
     Material,
     OutboxMail,
     Room,
@@ -143,12 +144,20 @@ class _Programme:
         for relation, pages in _cases(row["cases"]).items():
             getattr(session, relation).set(pages)
         for kind, number in row["facilities"]:
-            SessionFacility.objects.create(session=session, kind=kind, number=number)
+            self._facility(session, kind, number)
         for key in row["speakers"]:
             SessionSpeaker.objects.create(
                 session=session, round=round_, speaker=self._speakers[key]
             )
         return session
+
+    def _facility(self, session, kind, number):
+        """An interpreter is there because somebody booked one; the rest is there because it is said."""
+        if kind in InterpreterBooking.Form.values:
+            state = InterpreterBooking.State.CONFIRMED
+            interpreters.set_booking(session=session, form=kind, state=state, now=self._now)
+        else:
+            SessionFacility.objects.create(session=session, kind=kind, number=number)
 
     def _person(self, row):
         choices = [
