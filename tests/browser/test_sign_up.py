@@ -176,7 +176,10 @@ def test_nothing_is_wider_than_a_small_screen(event, new_page):
         assert not page.evaluate(TOO_WIDE), path
     page.goto(event.sessions.first().get_absolute_url())
     assert not page.evaluate(TOO_WIDE)
-    sign_up(page, event, "Anna", "Praten met elkaar")
+    fill_in(page, event, "Wilhelminavandenbroekhuizen", "Praten met elkaar")
+    assert not page.evaluate(TOO_WIDE)
+    page.get_by_role("button", name="Verstuur uw aanmelding").click()
+    expect(page.get_by_text("wilhelminavandenbroekhuizen@")).to_be_visible()
     own = page.url.partition("?")[0]
     for path in ("", "afmelden/", "voorzieningen/", "gegevens/", "wie-er-meekomt/"):
         page.goto(own + path)
