@@ -1,4 +1,4 @@
-"""The sessions in which a practice, a bottleneck or a success factor came up."""
+"""The sessions in which a practice, a bottleneck, a success factor or a theme came up."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +22,7 @@ class About:
 
 
 def sessions_about(page, user):
-    """Return an About for each session about a case page that a user may read; the newest first.
+    """Return an About for each session about a case page or a theme that a user may read; the newest first.
 
     One query, whatever their number: the page that asks has many of its own.
     """

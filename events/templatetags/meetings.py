@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.inclusion_tag("events/_about.html", takes_context=True)
 def meetings_about(context, page):
-    """Write in which sessions a case page came up, with what was shown there; nothing without any."""
+    """Write in which sessions a case page or a theme came up, with what was shown there; nothing without any."""
     return {"sessions": sessions_about(page, context["request"].user)}

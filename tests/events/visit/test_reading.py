@@ -24,6 +24,7 @@ from events.models.pages import by_month
 from koplopers.demo.event_factories import make_event, make_room, make_round, make_session, sign_up
 from koplopers.demo.factories import make_bottleneck, make_member, make_practice, make_theme
 from koplopers.municipalities.models import MunicipalityPage
+from koplopers.themes.models import Theme
 from tests.events.visit.reading import page_of, words_of
 
 UTC = datetime.UTC
@@ -356,3 +357,14 @@ def test_nobody_is_named_on_a_public_page(client, event, full):
         page = client.get(address).text
         assert "Geheim" not in page
         assert "De Bron" not in page
+
+
+def test_a_theme_shows_the_sessions_that_were_about_it(client, workshop):
+    theme = Theme.objects.create(name="Praten", slug="praten")
+    assert "Bij deze bijeenkomsten" not in words_of(client.get(theme.get_absolute_url()))
+
+    workshop.themes.add(theme)
+
+    page = page_of(client.get(theme.get_absolute_url()))
+    link = page.find(id="bijeenkomsten").parent.a
+    assert (link.get_text(), link["href"]) == (str(workshop), workshop.get_absolute_url())
