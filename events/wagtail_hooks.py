@@ -6,10 +6,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from .admin import log
-from .admin.guards import reason_to_stay
+from .admin.guards import reason_to_keep, reason_to_stay
 from .admin.screens import ORGANISE, PROGRAMME, tabs
 from .admin.viewsets import MENU, SpeakerViewSet
 from .mails.admin import MailsItem
@@ -81,12 +82,23 @@ def keep_on_the_site(request, page):
 def keep_from_bulk_actions(request, action_type, objects, action):
     if action.model is Page and action_type in {"delete", "unpublish"}:
         return _refuse(request, objects, deleting=action_type == "delete")
+    if action.model is get_document_model() and action_type == "delete":
+        return _keep(request, objects)
     return None
+
+
+def _keep(request, documents):
+    """Say which documents must stay; one by one Wagtail says so itself, of many at once it fails."""
+    reasons = list(filter(None, map(reason_to_keep, documents)))
+    for reason in reasons:
+        messages.error(request, reason)
+    return redirect("wagtaildocs:index") if reasons else None
 
 
 def _refuse(request, pages, *, deleting=False):
     """Say why these pages must stay and lead back to the list; None when all of them may go."""
-    reasons = [reason_to_stay(page, deleting=deleting) for page in pages]
+    with_below = "include_descendants" in request.POST
+    reasons = [reason_to_stay(page, deleting=deleting, with_below=with_below) for page in pages]
     for reason in filter(None, reasons):
         messages.error(request, reason)
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk) if any(reasons) else None
