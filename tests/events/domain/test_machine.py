@@ -212,7 +212,7 @@ class Meeting(RuleBasedStateMachine):
 
     def may_be_late(self, sentence):
         """Only the clock moved: the next act or the sweep ends it."""
-        return "aanbod is verlopen" in sentence
+        return "een aanbod verlopen" in sentence
 
     @invariant()
     def offers_last_48_hours_and_not_beyond_the_cut_off(self):
