@@ -3,7 +3,7 @@
 from ..mails.outbox import post
 from ..models import OrganiserTask, OutboxMail, Registration, Seat
 from . import provisions, seats
-from .current import current_registration, current_session, refuse_odd_companions
+from .current import OVER, current_registration, current_session, refuse_odd_companions
 from .errors import Refused
 from .following import add_task, follow_move, needs_interpreter
 from .promoting import promote
@@ -96,12 +96,15 @@ def _change_heads(seat, more, heads):
 def cancel(*, registration, now):
     """Take somebody off the meeting; all seats are free for others. Again does nothing.
 
-    What they needed is deleted: there is no reason left to keep it.
+    What they needed is deleted: there is no reason left to keep it. Raises Refused when the meeting has
+    been: who was there, was there.
     """
     with event_turn(registration.event_id, now=now) as ledger:
-        registration = Registration.objects.get(pk=registration.pk)
+        registration = Registration.objects.select_related("event").get(pk=registration.pk)
         if registration.cancelled_at:
             return
+        if now >= registration.event.ends_at:
+            raise Refused(OVER, code="past")
         had_interpreter = needs_interpreter(registration)
         ended = list(registration.seats.live().select_related("registration", "session"))
         for seat in ended:

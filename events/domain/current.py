@@ -6,6 +6,7 @@ from ..models import MOST_COMPANIONS, Registration, Session
 from .errors import Refused
 
 GONE = "U bent al afgemeld."
+OVER = "De bijeenkomst is geweest. U kunt niets meer wijzigen."
 
 
 def current_registration(registration, ledger, now):
@@ -16,7 +17,7 @@ def current_registration(registration, ledger, now):
     if ledger.cancelled_at:
         raise Refused("Deze bijeenkomst gaat niet door.", code="cancelled")
     if now >= registration.event.ends_at:
-        raise Refused("De bijeenkomst is geweest. U kunt niets meer wijzigen.", code="past")
+        raise Refused(OVER, code="past")
     return registration
 
 

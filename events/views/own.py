@@ -36,7 +36,9 @@ DONE = {
 @own
 def registration(request, registration, now):
     """The own programme, and what can be changed."""
-    return show(request, registration, now, done=DONE.get(request.GET.get("gedaan"), ""))
+    # The form again, from the history of a browser, of who cancelled since: nothing came in.
+    done = "" if registration.cancelled_at else DONE.get(request.GET.get("gedaan"), "")
+    return show(request, registration, now, done=done)
 
 
 def show(request, registration, now, *, done="", problem=""):
@@ -117,7 +119,7 @@ def _swap(registration, part, chosen, now):
 def answer_offer(request, registration, now):
     """Take the seat that was offered, or let it go to the next one in line."""
     key = request.POST.get("plek", "")
-    seat = registration.seats.filter(pk=key).first() if key.isascii() and key.isdigit() else None
+    seat = next((seat for seat in registration.seats.all() if str(seat.pk) == key), None)
     if seat is None:
         return redirect(path_of(registration))
     try:
@@ -157,6 +159,9 @@ def companions(request, registration, now):
 def cancel(request, registration, now):
     """Ask whether somebody is sure; only the form takes them off."""
     if request.method == "POST":
-        changing.cancel(registration=registration, now=now)
+        try:
+            changing.cancel(registration=registration, now=now)
+        except Refused as refused:
+            return show(request, registration, now, problem=refused.message)
         return redirect(path_of(registration))
     return page(request, registration, "events/own/cancel.html")

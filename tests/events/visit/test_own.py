@@ -353,3 +353,30 @@ def test_another_text_is_seen_by_the_organiser_again(anna, over):
     assert kept.approved_at
     kept = afterwards.commit(registration=anna, text="Schelden.", is_public=True, now=now())
     assert kept.approved_at is None
+
+
+@pytest.mark.parametrize("key", ["9" * 5000, "9" * 30, "-1", "x", ""])
+def test_an_offer_that_is_none_changes_nothing(client, anna, key):
+    answer = client.post(address("offer", anna), {"plek": key, "antwoord": "nee"})
+
+    assert answer.status_code == 302
+    assert live(anna) == {("Praten met elkaar", State.SEATED)}
+
+
+def test_who_was_there_cannot_cancel_afterwards(client, anna, over):
+    over()
+
+    answer = client.post(address("cancel", anna))
+
+    assert "De bijeenkomst is geweest. U kunt niets meer wijzigen." in words_of(answer)
+    assert live(anna) == {("Praten met elkaar", State.SEATED)}
+    assert Registration.objects.get().cancelled_at is None
+
+
+def test_who_cancelled_does_not_read_that_something_was_done(client, anna):
+    changing.cancel(registration=anna, now=now())
+
+    page = words_of(client.get(f"{path_of(anna)}?gedaan=aangemeld"))
+
+    assert "U bent afgemeld." in page
+    assert "is binnen" not in page
