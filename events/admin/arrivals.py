@@ -12,6 +12,8 @@ from .people import OnePerson, live_seats, matching, participants
 from .screens import EventScreen, EventView
 
 SHOWN = 20
+# Longer than any name; the database would stumble over a question of thousands of words.
+LONGEST_SEARCH = 100
 
 
 class ArrivalsView(EventView):
@@ -22,7 +24,9 @@ class ArrivalsView(EventView):
     tab = "arrivals"
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "").strip()
+        # PostgreSQL takes no NUL in a text.
+        asked = self.request.GET.get("q", "").replace("\0", " ")
+        words = asked.strip()[:LONGEST_SEARCH]
         found = list(matching(participants(self.event), words)[: SHOWN + 1]) if words else []
         return super().get_context_data(
             totals=counts.totals(self.event),

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.views.generic import View
 from wagtail.admin import messages
 
-from ..models import Seat, Session
+from ..models import Seat
 from . import exports, printing
 from .people import participants
 from .screens import EventScreen
@@ -85,8 +85,8 @@ class SignInPdf(PdfView):
         key = self.request.GET.get("onderdeel")
         if not key:
             return None
-        found = Session.objects.filter(event=self.event, pk=key) if key.isdecimal() else None
-        session = found.select_related("round", "room").first() if found is not None else None
+        found = self.event.sessions.select_related("round", "room")
+        session = next((session for session in found if str(session.pk) == key), None)
         if session is None:
             raise Http404("Dit onderdeel is er niet.")
         return session

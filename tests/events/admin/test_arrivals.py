@@ -69,3 +69,8 @@ def test_who_cancelled_does_not_come_in(desk, person, at):
 
     assert "heeft zich afgemeld" in page
     assert not is_in(person)
+
+
+@pytest.mark.parametrize("words", ["aard\0", "a " * 3000, "x" * 100000])
+def test_whatever_is_searched_for_is_answered(desk, person, at, words):
+    assert desk.get(at("arrivals"), {"q": words}).status_code == 200
