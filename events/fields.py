@@ -6,6 +6,9 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import models
 
+# For the log. Nothing is changed: with the key back, all is as it was.
+NO_KEY = "What people need cannot be read: no key in PROVISIONS_KEYS fits what is in the database."
+
 
 @lru_cache(maxsize=4)
 def _cipher(keys):

@@ -1,17 +1,22 @@
 """What the screens of a meeting have in common in the admin."""
 
+import logging
 from contextlib import contextmanager, nullcontext
 
+from cryptography.fernet import InvalidToken
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..fields import NO_KEY
 from ..models import EventLedger, EventPage
+
+logger = logging.getLogger(__name__)
 
 HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": "Home"}
 EVENTS = {"url": reverse_lazy("organise:index"), "label": "Bijeenkomsten"}
@@ -54,7 +59,10 @@ def beside(field):
 
 
 class Screen(WagtailAdminTemplateMixin):
-    """A screen of the admin for who has `permission`; everybody else is sent back by Wagtail."""
+    """A screen of the admin for who has `permission`; everybody else is sent back by Wagtail.
+
+    When what people need cannot be read, it says so: with another key than it was written with.
+    """
 
     permission = ORGANISE
     header_icon = "calendar"
@@ -62,7 +70,11 @@ class Screen(WagtailAdminTemplateMixin):
     def dispatch(self, request, *args, **kwargs):
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
+        try:
+            response = super().dispatch(request, *args, **kwargs)
+        except InvalidToken:
+            logger.exception(NO_KEY)
+            response = render(request, "events/admin/unreadable.html", status=503)
         response["Cache-Control"] = "no-store, private"
         return response
 
