@@ -13,7 +13,8 @@ from ..models import Seat
 
 # A spreadsheet takes a text that begins with one of these for a formula, also the wide forms of them.
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
-CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+# Also those that no XML may hold: one name with such a sign, and no program opens the workbook.
+CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]+")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

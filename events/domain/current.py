@@ -30,10 +30,15 @@ def current_session(session, event_id, now):
     found = rows.filter(pk=session.pk, event=event_id).first()
     if found is None:
         raise Refused("Dit onderdeel is er niet meer. Kies een ander.", code="unknown")
-    if now >= found.round.starts_at:
-        begun = timezone.localtime(found.round.starts_at)
-        raise Refused(f"Deze ronde is om {begun:%H.%M} uur begonnen.", code="past")
+    refuse_begun(found.round, now)
     return found
+
+
+def refuse_begun(round, now, called="Deze ronde"):
+    """Raise Refused for a round that has begun: there is nothing left to choose in it."""
+    if now >= round.starts_at:
+        begun = timezone.localtime(round.starts_at)
+        raise Refused(f"{called} is om {begun:%H.%M} uur begonnen.", code="past")
 
 
 def refuse_odd_companions(number):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..mails.outbox import post
 from ..models import OutboxMail, Registration, Seat, Session
 from . import provisions, seats
-from .current import refuse_odd_companions
+from .current import refuse_begun, refuse_odd_companions
 from .errors import Refused
 from .turns import event_turn
 
@@ -37,7 +37,8 @@ def register(*, event, person, choices, submit_key, now, needs=(), consent=False
     `choices` is a Choice for each round they join; `needs` are provisions.Need, kept only with `consent`.
     The same `submit_key` again returns what it made, and changes nothing. Raises Refused (code "closed",
     "cancelled", "known" for an address that is signed up already, "unknown" for a session that is not
-    offered, "nothing" without a choice, "full" for more people than a room ever holds, "companions").
+    offered, "past" for one in a round that has begun, "nothing" without a choice, "full" for more people
+    than a room ever holds, "companions").
     """
     refuse_odd_companions(person.companions)
     submit_key = uuid.UUID(str(submit_key))
@@ -48,7 +49,7 @@ def register(*, event, person, choices, submit_key, now, needs=(), consent=False
         if made:
             raise Refused("Dit formulier is al gebruikt. Begin opnieuw.", code="unknown")
         _refuse(event, ledger, person, now)
-        offered = _sessions(event, choices)
+        offered = _sessions(event, choices, now)
         registration = _create(event, person, submit_key, now)
         for choice in choices:
             _seat(registration, offered[choice.first], offered.get(choice.second), now)
@@ -72,16 +73,17 @@ def email_key(address):
     return address.strip().lower()
 
 
-def _sessions(event, choices):
+def _sessions(event, choices, now):
     """Return the sessions that were chosen, by key; each round at most once, and both in one round."""
     keys = {key for choice in choices for key in (choice.first, choice.second) if key}
-    offered = {
-        session.pk: session for session in Session.objects.held().filter(event=event, pk__in=keys)
-    }
+    rows = Session.objects.held().filter(event=event, pk__in=keys).select_related("round")
+    offered = {session.pk: session for session in rows}
     if not all(choice.first for choice in choices) or not choices:
         raise Refused("Kies minstens één onderdeel.", code="nothing")
     if keys - set(offered):
         raise Refused("Een onderdeel dat u koos, is er niet meer. Kies opnieuw.", code="unknown")
+    for session in offered.values():
+        refuse_begun(session.round, now, called=str(session.round))
     rounds = [offered[choice.first].round_id for choice in choices]
     strays = [
         choice

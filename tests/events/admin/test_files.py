@@ -75,6 +75,15 @@ def test_the_workbook_holds_text_and_no_formulas(desk, people, at):
     assert sheet.cell(2, 5).value == 1
 
 
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\x0b", "\x85"])
+def test_no_name_makes_a_workbook_that_cannot_be_opened(desk, day, at, sign):
+    sign_up(day.talk, name=f"Jan{sign}Piet")
+
+    book = load_workbook(io.BytesIO(desk.get(at("people_xlsx")).content))
+
+    assert book.active.cell(2, 1).value.startswith("Jan")
+
+
 @pytest.mark.parametrize("name", ["people_csv", "people_xlsx"])
 def test_no_list_holds_what_people_need_or_their_role(desk, people, at, name):
     response = desk.get(at(name))

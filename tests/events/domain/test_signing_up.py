@@ -193,3 +193,18 @@ def test_a_newcomer_sits_in_no_second_choice_that_others_wait_for(round_one):
     sign_up(small, companions=1)
 
     assert seats_of(sign_up(full, second=small)) == [("Vol", State.WAITING, 1)]
+
+
+def test_nobody_signs_up_for_a_round_that_has_begun(home):
+    """A meeting of several days can be signed up for while it goes on."""
+    event = make_event(registration_closes_at=DAY + datetime.timedelta(hours=4))
+    begun, later = make_session(make_round(event, 1)), make_session(make_round(event, 3))
+    now = begun.round.starts_at
+
+    with pytest.raises(Refused) as refused:
+        sign_up(begun, later, now=now)
+
+    assert refused.value.code == "past"
+    assert refused.value.messages == ["Ronde 1 is om 10.00 uur begonnen."]
+    assert not Registration.objects.exists()
+    assert seats_of(sign_up(later, now=now)) == [(later.title, State.SEATED, None)]
