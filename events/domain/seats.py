@@ -4,7 +4,7 @@ Call these in the turn of the event. The condition stands in the UPDATE itself, 
 was read a moment ago can be wrong.
 """
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from ..models import Seat, SessionLedger
 from .errors import Refused
@@ -19,8 +19,7 @@ def take(session_id, *, heads):
 
 def take_unless_others_wait(session_id, *, heads):
     """The same, for who has not waited: a chair that is free is for the first in line."""
-    others_wait = Seat.objects.waiting().filter(session=session_id).exists()
-    return not others_wait and take(session_id, heads=heads)
+    return _change(session_id, seats=1, heads=heads, unless_others_wait=True)
 
 
 def give_back(session_id, *, heads):
@@ -36,16 +35,17 @@ def change_heads(session_id, *, heads, crew=0):
     return _change(session_id, seats=0, heads=heads, crew=crew)
 
 
-def _change(session_id, *, seats, heads, crew=0):
+def _change(session_id, *, seats, heads, crew=0, unless_others_wait=False):
     rows = SessionLedger.objects.filter(session_id=session_id)
+    if unless_others_wait:
+        line = Seat.objects.filter(session=OuterRef("session"), state=State.WAITING)
+        rows = rows.filter(~Exists(line))
     if seats > 0:
         rows = rows.filter(seats_taken__lte=F("capacity") - seats)
     if heads > 0:
         rows = rows.filter(Q(head_limit=None) | Q(heads__lte=F("head_limit") - heads))
-    changed = rows.update(
-        seats_taken=F("seats_taken") + seats, heads=F("heads") + heads, crew=F("crew") + crew
-    )
-    return changed == 1
+    more = {"seats_taken": seats, "heads": heads, "crew": crew}
+    return rows.update(**{name: F(name) + number for name, number in more.items()}) == 1
 
 
 def sit(registration, session, *, now):
@@ -71,22 +71,26 @@ def wait(registration, session, *, now):
 
     Raises Refused for more people than the room ever holds: nobody behind them would move up.
     """
-    refuse_too_many(session, registration.heads)
-    ledger = SessionLedger.objects.filter(session=session)
-    ledger.update(last_position=F("last_position") + 1)
+    rows = SessionLedger.objects.filter(session=session)
+    rows.update(last_position=F("last_position") + 1)
+    ledger = rows.get()
+    _refuse_too_many(session, ledger, registration.heads)
     return Seat.objects.create(
         registration=registration,
         session=session,
         round_id=session.round_id,
         state=State.WAITING,
-        position=ledger.values_list("last_position", flat=True).get(),
+        position=ledger.last_position,
         created_at=now,
     )
 
 
 def refuse_too_many(session, heads):
     """Raise Refused when so many people never fit in the room, however many go away."""
-    ledger = SessionLedger.objects.get(session=session)
+    _refuse_too_many(session, SessionLedger.objects.get(session=session), heads)
+
+
+def _refuse_too_many(session, ledger, heads):
     if ledger.head_limit is not None and ledger.crew + heads > ledger.head_limit:
         raise Refused(f"In de zaal van “{session}” passen niet zo veel mensen.", code="full")
 

@@ -51,11 +51,14 @@ def register(*, event, person, choices, submit_key, now, needs=(), consent=False
         _refuse(event, ledger, person, now)
         offered = _sessions(event, choices, now)
         registration = _create(event, person, submit_key, now)
-        for choice in choices:
-            _seat(registration, offered[choice.first], offered.get(choice.second), now)
+        made = [
+            seat
+            for choice in choices
+            for seat in _seat(registration, offered[choice.first], offered.get(choice.second), now)
+        ]
         if consent:
             provisions.write_down(registration, needs, now=now)
-        _confirm(registration, now)
+        _confirm(registration, made, now)
         return registration
 
 
@@ -111,16 +114,20 @@ def _create(event, person, submit_key, now):
 
 
 def _seat(registration, first, second, now):
-    """A seat in the first choice; otherwise a place in its line and a seat in the second choice."""
-    if seats.sit(registration, first, now=now):
-        return
-    seats.wait(registration, first, now=now)
-    if second and second.pk != first.pk:
-        seats.sit(registration, second, now=now)
+    """A seat in the first choice; otherwise a place in its line and a seat in the second choice.
+
+    Returns the Seats that were made.
+    """
+    seat = seats.sit(registration, first, now=now)
+    if seat:
+        return [seat]
+    wish = seats.wait(registration, first, now=now)
+    is_other = second and second.pk != first.pk
+    seat = seats.sit(registration, second, now=now) if is_other else None
+    return [wish, seat] if seat else [wish]
 
 
-def _confirm(registration, now):
-    made = list(registration.seats.live())
+def _confirm(registration, made, now):
     has_seat = any(seat.state == Seat.State.SEATED for seat in made)
     kind = OutboxMail.Kind.CONFIRMED if has_seat else OutboxMail.Kind.WAITING
     places = {
