@@ -14,8 +14,8 @@ def events_for(user):
 
 
 def event_for(user, slug):
-    """Return the EventPage of an address. Raises Http404 when this user may not read it."""
-    return get_object_or_404(events_for(user), slug=slug)
+    """Return the EventPage of an address with its ledger. Raises Http404 when this user may not read it."""
+    return get_object_or_404(events_for(user).select_related("ledger"), slug=slug)
 
 
 def sessions_for(user):

@@ -130,9 +130,7 @@ class SessionQuerySet(models.QuerySet):
     def with_what_is_shown(self):
         """With all that the programme shows, in a fixed number of queries."""
         speaking = SessionSpeaker.objects.select_related("speaker__municipality__page")
-        return self.with_places().prefetch_related(
-            "facilities", Prefetch("speaking", speaking), "themes"
-        )
+        return self.with_places().prefetch_related("facilities", Prefetch("speaking", speaking))
 
 
 def _waiting():

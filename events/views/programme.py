@@ -74,7 +74,7 @@ def _address(event, wanted, **more):
 @require_safe
 def session(request, pk, slug):
     """One part: what it is about, who speaks, where, and afterwards what was shown."""
-    rows = sessions_for(request.user).with_what_is_shown()
+    rows = sessions_for(request.user).with_what_is_shown().prefetch_related("themes")
     found = get_object_or_404(rows, pk=pk)
     if request.path != found.get_absolute_url():
         return redirect(found, permanent=True)

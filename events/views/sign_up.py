@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -36,7 +37,7 @@ def sign_up(request, slug):
     """The form, step by step. At the end somebody has a seat or a place in line, at once."""
     event = event_for(request.user, slug)
     now = timezone.now()
-    sessions = list(Session.objects.filter(event=event).with_what_is_shown())
+    sessions = list(Session.objects.filter(event=event).with_places())
     visit = Visit(request, event, sessions, now)
     response = visit.post() if request.method == "POST" else visit.get()
     return response if response.has_header("Cache-Control") else private(response)
@@ -47,7 +48,7 @@ class Visit:
 
     def __init__(self, request, event, sessions, now):
         self.request, self.event, self.now = request, event, now
-        self.parts = parts_of(sessions)
+        self.sessions, self.parts = sessions, parts_of(sessions)
         self.standing = standing_of(event, sessions, now=now)
 
     def get(self):
@@ -128,6 +129,8 @@ class Visit:
 
     def show(self, form, step, *, has_mistakes=False, problem="", status=200):
         """One step, with all others in hidden fields."""
+        if step == CHOOSE:
+            prefetch_related_objects(self.sessions, "facilities")
         current = form.steps.get(step)
         mistakes = current.mistakes() if has_mistakes else []
         hidden = form.hidden(besides=step)
