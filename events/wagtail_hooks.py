@@ -11,9 +11,9 @@ from wagtail.models import Page
 
 from .admin import log
 from .admin.guards import reason_to_keep, reason_to_stay
+from .admin.mails import MailsItem
 from .admin.screens import ORGANISE, PROGRAMME, tabs
 from .admin.viewsets import MENU, SpeakerViewSet
-from .mails.admin import MailsItem
 from .models import EventPage
 
 
@@ -21,7 +21,7 @@ from .models import EventPage
 def register_meeting_urls():
     return [
         path("", include("events.admin.urls")),
-        path("bijeenkomsten/mails/", include("events.mails.admin")),
+        path("bijeenkomsten/mails/", include("events.admin.mails")),
     ]
 
 

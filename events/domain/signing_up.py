@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from ..mails.outbox import post
-from ..models import OutboxMail, Registration, Seat, Session
+from ..models import OutboxMail, Registration, Seat, Session, email_key
 from . import provisions, seats
 from .current import refuse_begun, refuse_odd_companions
 from .errors import Refused
@@ -69,11 +69,6 @@ def _refuse(event, ledger, person, now):
         raise Refused("Aanmelden voor deze bijeenkomst kan nu niet.", code="closed")
     if Registration.objects.live().filter(event=event, email_key=email_key(person.email)).exists():
         raise Refused("Met dit e-mailadres is al iemand aangemeld.", code="known")
-
-
-def email_key(address):
-    """Return an address as it counts: the same for Jan@x.nl and jan@x.nl."""
-    return address.strip().lower()
 
 
 def _sessions(event, choices, now):

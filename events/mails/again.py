@@ -5,8 +5,7 @@ from threading import Thread
 
 from django.db import connections
 
-from ..domain.signing_up import email_key
-from ..models import OutboxMail, Registration
+from ..models import OutboxMail, Registration, email_key
 from .outbox import post
 
 # A second mail within this time would only help somebody who floods a mailbox.

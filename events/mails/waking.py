@@ -12,6 +12,9 @@ from django.conf import settings
 from django.db import connections, transaction
 from django.utils import timezone
 
+from .sending import next_moment, send_due
+from .tasks import send_mails
+
 LONGEST_PAUSE = 60
 _at_work = Lock()
 _news = Event()
@@ -30,8 +33,6 @@ def start():
     if not settings.EVENT_MAILS_WAKE:
         return
     if settings.TASK_WORKER:
-        from ..tasks import send_mails
-
         send_mails.enqueue()
     else:
         _news.set()
@@ -66,8 +67,6 @@ def _go_on(is_done):
 
 
 def _send_until_none_waits():
-    from .sending import next_moment, send_due
-
     while _lives():
         _news.clear()
         send_due(goes_on=_lives)

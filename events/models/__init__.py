@@ -7,7 +7,7 @@ from .organising import InterpreterBooking, OrganiserTask
 from .pages import EventIndexPage, EventPage
 from .programme import Room, Round, Session, SessionFacility, SessionSpeaker, Speaker
 from .provisions import Provision, ProvisionAccess
-from .registrations import MOST_COMPANIONS, Registration, Seat
+from .registrations import MOST_COMPANIONS, Registration, Seat, email_key
 
 __all__ = [
     "MOST_COMPANIONS",
@@ -30,4 +30,5 @@ __all__ = [
     "SessionLedger",
     "SessionSpeaker",
     "Speaker",
+    "email_key",
 ]

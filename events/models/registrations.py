@@ -9,6 +9,11 @@ from django.db.models import Q
 MOST_COMPANIONS = 2
 
 
+def email_key(address):
+    """Return an address as it counts: the same for Jan@x.nl and jan@x.nl."""
+    return address.strip().lower()
+
+
 class RegistrationQuerySet(models.QuerySet):
     """Reads of who comes."""
 

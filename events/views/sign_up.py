@@ -16,7 +16,7 @@ from ..domain.errors import Refused
 from ..forms.sign_up import CHECK, CHOOSE, NEEDS, TITLES, WHO, SignUpForm
 from ..links import path_of
 from ..mails.again import post_links
-from ..models import Session
+from ..models import Session, email_key
 from ..programme import parts_of
 from ..reading import event_for
 from ..retention import retention_of
@@ -96,7 +96,7 @@ class Visit:
         person = form.person.person()
         try:
             registration = self.registered(form, person, form.submit_key)
-            if registration.email_key != signing_up.email_key(person.email):
+            if registration.email_key != email_key(person.email):
                 # The same form, gone back to and filled in for somebody else.
                 registration = self.registered(form, person, uuid.uuid4())
         except Refused as refused:

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from .mails.sending import send_due
+from .sending import send_due
 
 
 @task()

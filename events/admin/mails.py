@@ -12,10 +12,10 @@ from django.views.generic import ListView, View
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
-from ..admin.screens import EVENTS, HOME, ORGANISE, Screen
+from ..mails.sending import retry
+from ..mails.waking import wake
 from ..models import OutboxMail
-from .sending import retry
-from .waking import wake
+from .screens import EVENTS, HOME, ORGANISE, Screen
 
 # A mail that waits longer was tried in vain, or nobody sends.
 LONG = timedelta(minutes=15)

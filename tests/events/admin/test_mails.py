@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
-from events.mails.admin import LONG, in_trouble
+from events.admin.mails import LONG, in_trouble
 from events.models import OutboxMail
 from koplopers.demo.event_factories import NOW, make_event, make_round, make_session, sign_up
 
