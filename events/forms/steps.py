@@ -17,8 +17,6 @@ class Mistake:
 class StepForm(forms.Form):
     """Says what is wrong when asked, and not before."""
 
-    required_css_class = ""
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
