@@ -3,6 +3,8 @@
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin import messages
 
+from ..domain import afterwards
+from ..domain.errors import Refused
 from ..models import Commitment
 from .screens import EventAct, EventView
 
@@ -28,11 +30,16 @@ class CommitmentOnSite(EventAct):
     def post(self, request, **kwargs):
         found = Commitment.objects.filter(registration__event=self.event)
         commitment = get_object_or_404(found, pk=kwargs["row"])
-        if "withdraw" in request.POST:
-            found.filter(pk=commitment.pk).update(approved_at=None)
-            messages.success(request, "Het voornemen staat niet meer op de site.")
-        elif found.filter(pk=commitment.pk, is_public=True).update(approved_at=self.now):
-            messages.success(request, "Het voornemen staat op de site.")
-        else:
-            messages.error(request, "De deelnemer wil dit voornemen niet op de site.")
+        try:
+            messages.success(request, self._change(commitment))
+        except Refused as error:
+            messages.error(request, error.message)
         return redirect(self.address("commitments"))
+
+    def _change(self, commitment):
+        """Do what was asked; returns what to say of it."""
+        if "withdraw" in self.request.POST:
+            afterwards.hide(commitment=commitment)
+            return "Het voornemen staat niet meer op de site."
+        afterwards.show(commitment=commitment, now=self.now)
+        return "Het voornemen staat op de site."

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from ..mails.outbox import post
-from ..models import OutboxMail, Registration, Seat
+from ..domain.messaging import send_message
+from ..models import Registration, Seat
 from .log import MESSAGE
 from .screens import EventForm
 
@@ -115,17 +115,13 @@ class MessageView(EventForm):
 
     @transaction.atomic
     def _send(self, data, receivers):
-        """Write the mails down, each once for this form; returns how many are new."""
-        facts = {"subject": data["subject"], "text": data["text"]}
-        number = sum(
-            post(
-                OutboxMail.Kind.FROM_ORGANISER,
-                person,
-                about=f"{data['mailing']}-{person.pk}",
-                facts=facts,
-                now=self.now,
-            )
-            for person in receivers
+        """Send it, and write that down in the history of the meeting; returns to how many it is new."""
+        number = send_message(
+            registrations=receivers,
+            subject=data["subject"],
+            text=data["text"],
+            mailing=data["mailing"],
+            now=self.now,
         )
         if number:
             log(self.event, MESSAGE, user=self.request.user, data={"number": number})

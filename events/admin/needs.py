@@ -5,7 +5,7 @@ of it, and nothing of it goes into the history of a page.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django import forms
 from django.db import transaction
@@ -47,7 +47,6 @@ class Wanted:
     own: int = 0
     waiting: int = 0
     booking: object = None
-    errors: list = field(default_factory=list)
 
     @property
     def label(self):
@@ -194,9 +193,7 @@ class TaskDone(EventAct):
 
     def post(self, request, **kwargs):
         task = get_object_or_404(OrganiserTask, event=self.event, pk=kwargs["row"])
-        OrganiserTask.objects.filter(pk=task.pk, done_at=None).update(
-            done_at=self.now, done_by=request.user
-        )
+        interpreters.finish_task(task=task, user=request.user, now=self.now)
         messages.success(request, "De taak is klaar.")
         return redirect(self.address("interpreters"))
 

@@ -31,9 +31,12 @@ def live_seats():
 
 def participants(event):
     """Return who comes to a meeting by name, with municipality and `live_seats`."""
+    return _by_name(event).live()
+
+
+def _by_name(event):
     return (
-        Registration.objects.live()
-        .filter(event=event, names_gone_at=None)
+        Registration.objects.filter(event=event, names_gone_at=None)
         .select_related("municipality")
         .prefetch_related(live_seats())
         .order_by("name", "pk")
@@ -134,13 +137,7 @@ class PeopleView(EventView):
     def _people(self):
         if self.request.GET.get("stand") != FilterForm.GONE:
             return participants(self.event)
-        gone = Registration.objects.filter(event=self.event, names_gone_at=None)
-        return (
-            gone.exclude(cancelled_at=None)
-            .select_related("municipality")
-            .prefetch_related(live_seats())
-            .order_by("name", "pk")
-        )
+        return _by_name(self.event).exclude(cancelled_at=None)
 
 
 class OnePerson:

@@ -1,4 +1,4 @@
-"""What people say they will do, after the day."""
+"""What people say they will do after the day, and which of it stands on the site."""
 
 from django.db import transaction
 
@@ -30,3 +30,15 @@ def commit(*, registration, text, is_public, now):
         create_defaults={**values, "created_at": now},
     )
     return kept
+
+
+def show(*, commitment, now):
+    """Let a commitment stand on the site. Raises Refused when the participant does not want that (any more)."""
+    rows = Commitment.objects.filter(pk=commitment.pk, is_public=True)
+    if not rows.update(approved_at=now):
+        raise Refused("De deelnemer wil dit voornemen niet op de site.", code="private")
+
+
+def hide(*, commitment):
+    """Take a commitment off the site."""
+    Commitment.objects.filter(pk=commitment.pk).update(approved_at=None)

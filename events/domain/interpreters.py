@@ -1,6 +1,6 @@
 """Booking interpreters: what is booked becomes public on the session, and known to who asked for it."""
 
-from ..models import InterpreterBooking, Registration, Seat, SessionFacility
+from ..models import InterpreterBooking, OrganiserTask, Registration, Seat, SessionFacility
 from .errors import Refused
 from .following import CONFIRMED, answer_all
 from .turns import event_turn
@@ -37,3 +37,9 @@ def _answer(session, form, *, is_booked, now):
     here = Seat.objects.filter(session=session, state=Seat.State.SEATED).values("registration")
     people = Registration.objects.live().filter(pk__in=here).prefetch_related("provisions", "seats")
     answer_all(people, form, event_id=session.event_id, is_booked=is_booked, now=now)
+
+
+def finish_task(*, task, user, now):
+    """Write down who has done a task of the organiser, and when; the first one stays."""
+    rows = OrganiserTask.objects.filter(pk=task.pk, done_at=None)
+    rows.update(done_at=now, done_by=user)
