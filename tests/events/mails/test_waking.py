@@ -13,8 +13,8 @@ from django.utils import timezone
 from events.checks import check_mail_tasks
 from events.mails import waking
 from events.mails.outbox import post
-from events.models import OutboxMail, Registration
 from events.mails.tasks import send_mails
+from events.models import OutboxMail, Registration
 from koplopers.demo import event_factories
 from koplopers.demo.event_factories import NOW, make_event, make_round, make_session
 from koplopers.home.tree import ensure_tree
