@@ -121,8 +121,8 @@ class _Programme:
             self._material(row)
         for row in self._data.get("commitments", []):
             self._commitment(row)
-        # Nobody of the demo exists, so nobody gets mail.
-        OutboxMail.objects.filter(event=event).update(state=OutboxMail.State.DROPPED)
+        # Nobody of the demo exists, so nobody gets mail, and there is no address to keep.
+        OutboxMail.objects.filter(event=event).delete()
 
     def _speaker(self, row):
         municipality = self._municipality if row.get("own") else None
