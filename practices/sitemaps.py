@@ -13,7 +13,8 @@ from .models import Topic
 
 
 class PageSitemap(AbsoluteSitemap):
-    """The pages of the tree, without municipalities that do not exist and what stands below them.
+    """The pages of the tree, without municipalities and meetings that do not exist, and what stands
+    below them.
 
     Read as plain rows: there may be thousands.
     """
@@ -22,6 +23,7 @@ class PageSitemap(AbsoluteSitemap):
         pages = readable(Page.objects.filter(depth__gt=1), AnonymousUser())
         for made_up in MunicipalityPage.objects.filter(municipality__cbs_code=None):
             pages = pages.not_descendant_of(made_up, inclusive=True)
+        pages = pages.exclude(eventpage__is_fictitious=True)
         home = Site.objects.get(is_default_site=True).root_page.url_path
         return [
             (url_path.removeprefix(home), last_published_at)

@@ -129,6 +129,8 @@ class EventPage(VenueSheet, BasePage):
     before = StreamField(BodyBlock(), verbose_name="vooraf", blank=True)
     during = StreamField(BodyBlock(), verbose_name="op de dag zelf", blank=True)
     after = StreamField(BodyBlock(), verbose_name="na afloop", blank=True)
+    # Only the demo makes one up: it says so, and search engines are not led to it.
+    is_fictitious = models.BooleanField("verzonnen", default=False, editable=False)
     online_url = models.URLField(
         "link om online mee te doen",
         blank=True,
@@ -265,4 +267,5 @@ class EventPage(VenueSheet, BasePage):
         return [Crumb("Bijeenkomsten", f"{self.url.rstrip('/').rpartition('/')[0]}/")]
 
     def get_json_ld(self, request):
-        return event_data(self, self.programme, self.standing)
+        """The meeting as a schema.org Event; what is made up is no event in the world."""
+        return None if self.is_fictitious else event_data(self, self.programme, self.standing)

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from koplopers.demo import belongings
 from koplopers.demo.people import COLLEAGUE
 from koplopers.demo.seeding.place import find_user
 from koplopers.home.models import figures
@@ -78,6 +79,17 @@ def test_each_of_its_case_pages_says_so(voorbeeldstad, read, client):
         assert f"mailto:{page.contact_email}" not in html
 
 
+def test_each_page_of_a_made_up_meeting_says_so(voorbeeldstad, read):
+    event = belongings.meeting("voorbeeld-van-een-kick-off")
+    session = event.sessions.first()
+
+    for url in (event.url, f"{event.url}programma/", session.get_absolute_url()):
+        html = read(url)
+        assert "Deze bijeenkomst is verzonnen." in words(html)
+        assert types(html) <= {"BreadcrumbList"}
+        assert '<meta name="robots" content="noindex">' in html
+
+
 def test_a_preview_of_a_draft_says_so(voorbeeldstad, find_case, client):
     client.force_login(find_user(COLLEAGUE))
     page = find_case("eettafel-in-de-buurtkamer")
@@ -111,6 +123,8 @@ def test_search_engines_are_sent_to_what_is_real_only(voorbeeldstad, read):
 
     assert "/gemeenten/utrecht/breda-binnenstad/" in sitemap
     assert "voorbeeldstad" not in sitemap
+    assert "voorbeeld-van-een" not in sitemap
+    assert "/bijeenkomsten/onderdeel/" not in sitemap
     assert "noindex" in read("/praktijkvoorbeelden/?gemeente=voorbeeldstad")
     for url in (
         "/praktijkvoorbeelden/",
