@@ -9,7 +9,15 @@ from wagtail.users.models import UserProfile
 from koplopers.accounts.roles import is_author
 from koplopers.base.marks import LoadMark, Verdict
 from koplopers.demo import belongings
-from koplopers.demo.people import AUTHOR, COLLEAGUE, EDITOR, LOGINS, demo_password, forget_password
+from koplopers.demo.people import (
+    AUTHOR,
+    COLLEAGUE,
+    EDITOR,
+    LOGINS,
+    ORGANISER,
+    demo_password,
+    forget_password,
+)
 from koplopers.demo.seeding import seed
 from koplopers.demo.seeding.place import find_user
 from koplopers.demo.seeding.run import GONE
@@ -67,7 +75,11 @@ def test_each_person_can_log_in_and_do_what_the_role_may(voorbeeldstad, rf):
 
     assert all(users.values())
     assert {login for login, user in users.items() if is_author(user)} == {AUTHOR, COLLEAGUE}
-    assert {login for login, user in users.items() if may_review(user)} == {EDITOR}
+    assert {login for login, user in users.items() if may_review(user)} == {EDITOR, ORGANISER}
+    may_organise = {
+        login for login, user in users.items() if user.has_perm("events.organise_registration")
+    }
+    assert may_organise == {ORGANISER}
     assert municipality_of(users[AUTHOR]) == municipality_of(users[COLLEAGUE]) == voorbeeldstad
     assert not any(user.is_superuser or user.is_staff for user in users.values())
 
@@ -173,7 +185,7 @@ def test_a_person_that_was_deleted_or_changed_stays_so(own_files, now):
 
     assert find_user(COLLEAGUE) is None
     assert find_user(EDITOR).check_password("een eigen wachtwoord")
-    assert report.counts == {Verdict.DELETED: 1, Verdict.TOUCHED: 1, Verdict.UPDATE: 2}
+    assert report.counts == {Verdict.DELETED: 1, Verdict.TOUCHED: 1, Verdict.UPDATE: 3}
 
 
 def test_a_new_password_of_the_installation_works_at_once(own_files, now):

@@ -18,7 +18,8 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 class Login:
     """A person of the demo: `role` in Dutch, for a reader; `group` is the name of the role's group.
 
-    `on_top` is the name of the group of a role that comes on top of it. `is_author` says that the person writes for the municipality of the demo.
+    `on_top` is the name of the group of a role that comes on top of it. `is_author` says that the
+    person writes for the municipality of the demo.
     """
 
     role: str

@@ -53,9 +53,7 @@ def meeting_piece(data, now):
 
 def _write(page, data, now):
     if page is None:
-        page = EventPage(
-            slug=data["slug"], is_fictitious=True, **_times(data, now), **_texts(data)
-        )
+        page = EventPage(slug=data["slug"], is_fictitious=True, **_times(data, now), **_texts(data))
         EventIndexPage.objects.get().add_child(instance=page)
         _Programme(page, data, now).make()
     else:
