@@ -13,12 +13,12 @@ from koplopers.demo.storm.facts import StormError, demand_answers, demand_rows, 
 from koplopers.demo.storm.people import Answer, Visitor, fields_of
 
 SAID = [
-    r"\d+ cores, (sqlite|postgresql), 80 people for 30 seats",
-    r"80 registrations and 16 double submits in [\d.]+ s: \d+ registrations/s, p50 [\d.]+ s, p95 [\d.]+ s",
+    r"\d+ cores, (sqlite|postgresql), 40 people for 12 seats",
+    r"40 registrations and 8 double submits in [\d.]+ s: \d+ registrations/s, p50 [\d.]+ s, p95 [\d.]+ s",
     r"\d+ pages were read meanwhile, p50 [\d.]+ s, p95 [\d.]+ s",
-    r"30 have a seat, 50 wait at positions 1 to 50",
-    r"30 cancels sent twice, 60 newcomers: the first 30 in line moved up",
-    r"Server killed after \d+ of 40 answers, started again: nothing lost or twice",
+    r"12 have a seat, 28 wait at positions 1 to 28",
+    r"12 cancels sent twice, 24 newcomers: the first 12 in line moved up",
+    r"Server killed after \d+ of 20 answers, started again: nothing lost or twice",
     r"Mail worker killed 3 times, \d+ mails still to go",
     r"\d+ mails written, \d+ came, [0-4] of them twice",
 ]
@@ -27,7 +27,7 @@ SAID = [
 def storm(folder, *arguments):
     """Run the command as a site that has data of its own; returns what it said, line by line."""
     done = subprocess.run(
-        [sys.executable, "manage.py", "load_events", "--people", "80", *arguments],
+        [sys.executable, "manage.py", "load_events", "--people", "40", "--seats", "12", *arguments],
         cwd=settings.BASE_DIR,
         env={
             "PATH": os.environ["PATH"],

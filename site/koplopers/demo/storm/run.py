@@ -23,25 +23,25 @@ from .killing import KILLS, outlive_kills
 from .people import PATIENCE, Town
 from .post import open_post_office
 
-SEATS, VIEWS_A_SECOND = 30, 10
+VIEWS_A_SECOND = 10
 State = Seat.State
 
 
-def run(people, write):
+def run(people, seats, write):
     """Fill the empty database of the settings, serve the site on this machine and let them come.
 
     `write` takes a line of text. Raises StormError when a rule is broken, RuntimeError for a database
     that is not empty or a server that does not start, and TimeoutError after a minute.
     """
     lay_ground()
-    write(f"{os.cpu_count()} cores, {connection.vendor}, {people} people for {SEATS} seats")
+    write(f"{os.cpu_count()} cores, {connection.vendor}, {people} people for {seats} seats")
     with open_post_office(settings.EMAIL_PORT) as office:
-        session = make_meeting("Storm", SEATS)
+        session = make_meeting("Storm", seats)
         port = serving.free_port()
         with serving.served(port):
-            _storm(port, session, people, write)
-            _cancels(port, session, people, write)
-        outlive_kills(people // 2, SEATS, write)
+            _storm(port, session, people, seats, write)
+            _cancels(port, session, people, seats, write)
+        outlive_kills(people // 2, seats, write)
         _post(office, write)
 
 
@@ -56,7 +56,7 @@ def _in_a_minute(port, work):
     return asyncio.run(live())
 
 
-def _storm(port, session, people, write):
+def _storm(port, session, people, seats, write):
     twice = people // 5
     path = reverse("events:sign_up", args=[session.event.slug])
     pages = [
@@ -81,14 +81,14 @@ def _storm(port, session, people, write):
     demand_answers(visitors, twice)
     demand("page views", {view.status for view in views}, {200})
     demand_rows(session, people)
-    demand_seats(session, seated=SEATS, waiting=people - SEATS)
+    demand_seats(session, seated=seats, waiting=people - seats)
     times = [answer.seconds for visitor in visitors for answer in visitor.answers]
     write(
         f"{people} registrations and {twice} double submits in {seconds:.1f} s: "
         f"{people / seconds:.0f} registrations/s, {_spread(times)}"
     )
     write(f"{len(views)} pages were read meanwhile, {_spread([view.seconds for view in views])}")
-    write(f"{SEATS} have a seat, {people - SEATS} wait at positions 1 to {people - SEATS}")
+    write(f"{seats} have a seat, {people - seats} wait at positions 1 to {people - seats}")
 
 
 async def _read(town, pages):
@@ -107,18 +107,18 @@ def _spread(times):
     return f"p50 {median(times):.2f} s, p95 {quantiles(times, n=20)[-1]:.2f} s"
 
 
-def _cancels(port, session, people, write):
+def _cancels(port, session, people, seats, write):
     """All who have a seat cancel, twice each, while twice as many newcomers sign up."""
-    seats = Seat.objects.filter(session=session)
-    seated = list(seats.filter(state=State.SEATED).select_related("registration"))
-    next_ones = list(seats.waiting().values_list("pk", flat=True)[:SEATS])
+    rows = Seat.objects.filter(session=session)
+    seated = list(rows.filter(state=State.SEATED).select_related("registration"))
+    next_ones = list(rows.waiting().values_list("pk", flat=True)[:seats])
     path = reverse("events:sign_up", args=[session.event.slug])
     doors = [reverse("events:cancel", args=[token_of(seat.registration)]) for seat in seated]
 
     async def work(town):
-        newcomers = await town.sign_ups(path, session, 2 * SEATS, "Nieuw")
+        newcomers = await town.sign_ups(path, session, 2 * seats, "Nieuw")
         leaving = [await town.open(door) for door in doors]
-        senders = random.sample([*newcomers, *leaving, *leaving], 4 * SEATS)
+        senders = random.sample([*newcomers, *leaving, *leaving], 4 * seats)
         async with asyncio.timeout(PATIENCE):
             await asyncio.gather(*map(town.send, senders))
         return newcomers, leaving
@@ -128,14 +128,14 @@ def _cancels(port, session, people, write):
     statuses = {answer.status for visitor in leaving for answer in visitor.answers}
     if not statuses <= {200, 302}:
         raise StormError(f"answers to a cancel: {statuses}")
-    moved_up = seats.filter(pk__in=next_ones, state=State.SEATED).count()
-    demand("first in line who moved up", moved_up, SEATS)
+    moved_up = rows.filter(pk__in=next_ones, state=State.SEATED).count()
+    demand("first in line who moved up", moved_up, seats)
     seats_of_newcomers = {
         seat.state for visitor in newcomers for seat in registration_of(visitor.token).seats.live()
     }
     demand("states of newcomers", seats_of_newcomers, {State.WAITING})
-    demand_seats(session, seated=SEATS, waiting=people, first=SEATS + 1)
-    write(f"{SEATS} cancels sent twice, {2 * SEATS} newcomers: the first {SEATS} in line moved up")
+    demand_seats(session, seated=seats, waiting=people, first=seats + 1)
+    write(f"{seats} cancels sent twice, {2 * seats} newcomers: the first {seats} in line moved up")
 
 
 def _post(office, write):
