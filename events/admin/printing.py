@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from PIL import ImageFile
 
 MISSING = (
     "Een PDF maken kan op deze site nog niet: het onderdeel “pdf” (WeasyPrint) is niet geïnstalleerd. "
@@ -21,10 +22,14 @@ MISSING = (
 @lru_cache(maxsize=1)
 def _weasyprint():
     """Return the module, or None where it or what it needs of the system is missing."""
+    careful = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
         import weasyprint
     except (ImportError, OSError):
         return None
+    finally:
+        # WeasyPrint lets half a picture pass for the whole process; whoever uploads one must hear of it.
+        ImageFile.LOAD_TRUNCATED_IMAGES = careful
     return weasyprint
 
 

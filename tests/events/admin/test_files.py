@@ -4,11 +4,13 @@ import contextlib
 import csv
 import io
 import re
+import sys
 import zlib
 
 import pytest
 import segno
 from openpyxl import load_workbook
+from PIL import ImageFile
 
 from events.admin import printing
 from events.admin.exports import harmless
@@ -165,3 +167,15 @@ def test_without_the_extra_the_screen_says_what_is_missing(desk, people, at, nam
 
     assert "WeasyPrint" in page
     assert at(name) not in page
+
+
+def test_who_prints_does_not_let_half_a_picture_pass(desk, people, at, monkeypatch):
+    """The library of the PDFs switches that on for the whole process when it is loaded."""
+    printing._weasyprint.cache_clear()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+
+    assert desk.get(at("badges")).status_code == 200
+
+    assert "weasyprint" in sys.modules
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
