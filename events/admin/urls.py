@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import arrivals, commitments, files, message, needs, people, programme
+from . import arrivals, calling_off, commitments, deleting, files, message, needs, people, programme
 
 EVENT = "bijeenkomsten/<int:pk>/"
 PERSON = f"{EVENT}deelnemers/<int:registration>/"
@@ -14,20 +14,20 @@ urlpatterns = [
     path(f"{EVENT}programma/", programme.ProgrammeView.as_view(), name="programme"),
     path(f"{EVENT}rondes/nieuw/", programme.RoundView.as_view(), name="round_add"),
     path(f"{EVENT}rondes/<int:row>/", programme.RoundView.as_view(), name="round_edit"),
-    path(f"{EVENT}rondes/<int:row>/weg/", programme.RoundDelete.as_view(), name="round_delete"),
+    path(f"{EVENT}rondes/<int:row>/weg/", deleting.RoundDelete.as_view(), name="round_delete"),
     path(f"{EVENT}zalen/nieuw/", programme.RoomView.as_view(), name="room_add"),
     path(f"{EVENT}zalen/<int:row>/", programme.RoomView.as_view(), name="room_edit"),
-    path(f"{EVENT}zalen/<int:row>/weg/", programme.RoomDelete.as_view(), name="room_delete"),
+    path(f"{EVENT}zalen/<int:row>/weg/", deleting.RoomDelete.as_view(), name="room_delete"),
     path(f"{EVENT}onderdelen/nieuw/", programme.SessionView.as_view(), name="session_add"),
     path(f"{EVENT}onderdelen/<int:row>/", programme.SessionView.as_view(), name="session_edit"),
     path(
         f"{EVENT}onderdelen/<int:row>/weg/",
-        programme.SessionDelete.as_view(),
+        deleting.SessionDelete.as_view(),
         name="session_delete",
     ),
     path(
         f"{EVENT}onderdelen/<int:row>/vervalt/",
-        people.CancelSession.as_view(),
+        calling_off.CancelSession.as_view(),
         name="session_cancel",
     ),
     path(
@@ -38,10 +38,10 @@ urlpatterns = [
     path(f"{EVENT}materiaal/<int:row>/", programme.MaterialView.as_view(), name="material_edit"),
     path(
         f"{EVENT}materiaal/<int:row>/weg/",
-        programme.MaterialDelete.as_view(),
+        deleting.MaterialDelete.as_view(),
         name="material_delete",
     ),
-    path(f"{EVENT}afgelasten/", people.CancelEvent.as_view(), name="cancel"),
+    path(f"{EVENT}afgelasten/", calling_off.CancelEvent.as_view(), name="cancel"),
     path(f"{EVENT}deelnemers/", people.PeopleView.as_view(), name="people"),
     path(f"{EVENT}deelnemers.csv", files.ParticipantsCsv.as_view(), name="people_csv"),
     path(f"{EVENT}deelnemers.xlsx", files.ParticipantsXlsx.as_view(), name="people_xlsx"),
