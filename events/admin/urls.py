@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from . import arrivals, calling_off, commitments, deleting, files, message, needs, people, programme
+from . import (
+    arrivals,
+    calling_off,
+    commitments,
+    deleting,
+    files,
+    interpreters,
+    message,
+    needs,
+    people,
+    programme,
+)
 
 EVENT = "bijeenkomsten/<int:pk>/"
 PERSON = f"{EVENT}deelnemers/<int:registration>/"
@@ -54,9 +65,9 @@ urlpatterns = [
     path(f"{EVENT}inchecken/", arrivals.ArrivalsView.as_view(), name="arrivals"),
     path(f"{EVENT}inchecken/<int:registration>/", arrivals.CheckInView.as_view(), name="check_in"),
     path(f"{EVENT}mail/", message.MessageView.as_view(), name="message"),
-    path(f"{EVENT}tolken/", needs.InterpretersView.as_view(), name="interpreters"),
-    path(f"{EVENT}tolken.csv", needs.InterpretersCsv.as_view(), name="interpreters_csv"),
-    path(f"{EVENT}taken/<int:row>/", needs.TaskDone.as_view(), name="task_done"),
+    path(f"{EVENT}tolken/", interpreters.InterpretersView.as_view(), name="interpreters"),
+    path(f"{EVENT}tolken.csv", interpreters.InterpretersCsv.as_view(), name="interpreters_csv"),
+    path(f"{EVENT}taken/<int:row>/", interpreters.TaskDone.as_view(), name="task_done"),
     path(f"{EVENT}voorzieningen/", needs.NeedsView.as_view(), name="needs"),
     path(f"{EVENT}voorzieningen/<int:row>/", needs.AnswerView.as_view(), name="answer"),
     path(f"{EVENT}dieet/doorgegeven/", needs.MealsPassedOn.as_view(), name="meals_passed_on"),
