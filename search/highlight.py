@@ -97,7 +97,10 @@ def _start(text, spans, length):
 
 def _spans(text, marking):
     """Return what to mark, in order and apart from each other."""
-    words = nl.placed(text[:MOST_CHARACTERS])
+    text = text[:MOST_CHARACTERS]
+    if not _has_any(text, marking):
+        return []
+    words = nl.placed(text)
     spans, after = [], 0
     for at, (token, start, _) in enumerate(words):
         if at < after:
@@ -109,6 +112,15 @@ def _spans(text, marking):
             after = at + len(row)
             spans.append(_Span(start, words[after - 1][2], row))
     return spans
+
+
+def _has_any(text, marking):
+    """Say whether there may be something to mark: most texts of a result have nothing, and their
+    analysis is kept."""
+    analysis = nl.analyse(text)
+    return not (
+        marking.rows.keys().isdisjoint(analysis.stems) and marking.parts.isdisjoint(analysis.parts)
+    )
 
 
 def _row(words, at, rows):

@@ -1,5 +1,7 @@
 """Lists, themes and topics by their name: they have a page of their own, and no document in the index."""
 
+from functools import lru_cache
+
 from django.urls import reverse
 
 from koplopers.themes.models import Theme
@@ -10,6 +12,7 @@ from .nl import stem, words
 
 MOST_THEMES = 3
 MOST_TOPICS = 2
+NAMES_KEPT = 1024
 SHORTEST = 4  # letters of a word for a kind that is being typed
 # The lists of what is no page of the tree, by the kind that they list.
 LISTS = {
@@ -56,8 +59,13 @@ def _fitting(asked, rows):
     return [
         {"title": row.name, "url": row.get_absolute_url(), "kind": kind}
         for row, kind in rows
-        if _begins(asked, [word.text for word in words(row.name)])
+        if _begins(asked, _words_of(row.name))
     ]
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _words_of(name):
+    return tuple(word.text for word in words(name))
 
 
 def _begins(asked, name):

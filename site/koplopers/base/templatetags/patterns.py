@@ -5,13 +5,16 @@ another one. The colours come from the class `kp-s--<theme>` around it.
 """
 
 import hashlib
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 
 register = template.Library()
 
 TILE = 60
 COLUMNS, ROWS = 6, 2
+KEPT = 1024  # pictures, of about a kilobyte each
 TONES = ("soft", "mid")
 # path of a shape in a tile of 60 by 60, without its start
 QUARTERS = (
@@ -27,10 +30,11 @@ EMPTY = ()
 SHAPES = (*((quarter,) for quarter in QUARTERS), HALVES, CIRCLE, SQUARE, EMPTY)
 
 
-@register.inclusion_tag("components/pattern.html")
+@register.simple_tag
+@lru_cache(maxsize=KEPT)
 def pattern(seed):
     """Draw the tiles that belong to `seed`, anything with a text form, such as a page's id."""
-    return {"layers": layers(seed)}
+    return render_to_string("components/pattern.html", {"layers": layers(seed)})
 
 
 def layers(seed):
