@@ -42,6 +42,7 @@ OWN = (
     "breadcrumb",
     "search",
     "find",
+    "compare",
     "event",
     "map",
     "footer",

@@ -1,8 +1,8 @@
-"""The public lists of cases, the topics, the themes and the feeds."""
+"""The public lists of cases, the topics, the themes, the comparison and the feeds."""
 
 from django.urls import path
 
-from . import feeds, views
+from . import comparison_views, feeds, views
 from .models import Topic
 
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     ),
     path("themas/", views.theme_list, name="theme_list"),
     path("themas/<slug:slug>/", views.theme_detail, name="theme_detail"),
+    path("vergelijk/", comparison_views.compare, name="compare"),
     path("feeds/praktijkvoorbeelden/", feeds.PracticeFeed(), name="practice_feed"),
     path("feeds/praktijkvoorbeelden/<slug:slug>/", feeds.ThemeFeed(), name="theme_feed"),
 ]

@@ -10,6 +10,7 @@ from koplopers.base.paging import list_url, page_of
 from koplopers.municipalities.models import Municipality
 from koplopers.themes.models import Theme
 
+from .comparison import choosing
 from .models import (
     BottleneckPage,
     CasePage,
@@ -68,8 +69,10 @@ def _open_first():
     return Case(*whens, default=Value(len(order)), output_field=IntegerField())
 
 
-def case_list(request, cases, template, *, lead, **context):
+def case_list(request, cases, template, *, lead, choice=None, **context):
     """Render a paged list that can be narrowed by ?thema= and ?gemeente=; `lead` introduces it.
+
+    `choice` is what was chosen to compare, on a list from which one can choose.
 
     A value that we do not know narrows nothing; the page says so, with status 404.
     """
@@ -95,6 +98,8 @@ def case_list(request, cases, template, *, lead, **context):
         "meta_description": list_description(lead, theme, municipality, page),
         "canonical_url": None if is_unknown else list_url(request, page, **chosen),
     }
+    if choice is not None:
+        context |= choosing(choice, page.object_list, of=page.paginator.count)
     return render(request, template, context, status=404 if is_unknown else 200)
 
 

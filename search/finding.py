@@ -98,7 +98,9 @@ class Finding:
 
     @property
     def feed_query(self):
-        return replace(self.question, chosen=self.question.filters, fixed={}).query()
+        """The query string of a feed with this question; a feed compares nothing."""
+        filters = self.question.filters
+        return replace(self.question, chosen=filters, fixed={}, compared=()).query()
 
 
 def _ask(question, audience, path, number):

@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 from django import forms
 
+from practices.comparison import PARAMETER as COMPARED
+from practices.comparison import keys_in
+
 from .engines.base import SearchRequest, Sort
 from .facets import BY_NAME, FACETS
 from .query_text import clean
@@ -32,13 +35,15 @@ PLAIN = ("theme", "municipality")
 class Question:
     """A text and chosen values, by name of facet. `fixed` is what the page itself chooses, such
     as the kind on the list of practices: it stands in no address. `unfolded` names the long facets
-    of which all choices are shown; it does not change what is found."""
+    of which all choices are shown, and `compared` are the keys of practices that somebody chose to
+    compare; neither changes what is found, but what is compared goes along from page to page."""
 
     text: str = ""
     chosen: dict = field(default_factory=dict)
     sort: str = ""
     fixed: dict = field(default_factory=dict)
     unfolded: tuple = ()
+    compared: tuple = ()
 
     @property
     def is_empty(self):
@@ -101,6 +106,7 @@ class Question:
             pairs.append(("volgorde", self.sort))
         if page > 1:
             pairs.append((PAGE, page))
+        pairs += [(COMPARED, key) for key in self.compared]
         return urlencode(pairs)
 
     def address(self, path, page=1):
@@ -163,4 +169,7 @@ class FindForm(forms.Form):
         }
         sort = data["volgorde"] if data["volgorde"] in SORTS else ""
         unfolded = tuple(facet.name for facet in FACETS if facet.parameter in data[UNFOLD])
-        return Question(data["q"], chosen, sort, fixed, unfolded)
+        return Question(data["q"], chosen, sort, fixed, unfolded, self._compared())
+
+    def _compared(self):
+        return tuple(key for key in keys_in(self.data) if key is not None)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from koplopers.base.paging import list_url
 from koplopers.themes.models import Theme
+from practices.comparison import Choice, choosing
 from practices.models import PracticePage
 from practices.views import case_list, list_description
 
@@ -19,6 +20,7 @@ from .counting import count_feedback, count_query, token_for
 from .engines.base import EngineError
 from .finding import PRACTICES, Finding, nearest
 from .forms import PAGE, FindForm, tidy
+from .kinds import Kind
 from .named import named
 from .query_text import clean
 from .visibility import audience_of
@@ -71,8 +73,15 @@ def _find_page(request, url_name, fixed):
         "theme": finding.theme,
         "municipality": finding.municipality,
         **_head(request, finding),
+        **_choosing(request, finding),
     }
     return render(request, "search/find.html", context, status=404 if finding.unknown else 200)
+
+
+def _choosing(request, finding):
+    """What lets a reader choose practices to compare; other kinds among the results have no box."""
+    practices = [one.page for one in finding.found if one.kind is Kind.PRACTICE]
+    return choosing(Choice.of(request.GET, request.user), practices, of=finding.total)
 
 
 def _head(request, finding):
@@ -93,7 +102,8 @@ def _without_engine(request, question):
     cannot be answered, so it says so, and what there is to read meanwhile."""
     if question.fixed and question.is_plain:
         practices = PracticePage.objects.visible_to(request.user).newest()
-        return case_list(request, practices, "search/plain_list.html", lead=LEAD)
+        choice = Choice.of(request.GET, request.user)
+        return case_list(request, practices, "search/plain_list.html", lead=LEAD, choice=choice)
     context = {
         "question": question,
         "themes": Theme.objects.main(),

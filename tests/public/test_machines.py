@@ -138,7 +138,9 @@ def is_page(link):
     """Whether a link leads to something to read: no file, and no form to sign up."""
     outside = link.startswith(("/static/", "/media/", "/aanmelding/"))
     form_or_file = link.partition("?")[0].endswith(("/aanmelden/", ".ics"))
-    return link.startswith("/") and not (outside or form_or_file)
+    # What somebody puts side by side is no page of the site.
+    own = link.startswith("/vergelijk/")
+    return link.startswith("/") and not (outside or form_or_file or own)
 
 
 def test_every_address_in_the_sitemap_names_itself(world, client):
@@ -156,6 +158,7 @@ def test_robots(world, client):
         "User-agent: *",
         "Disallow: /beheer/",
         "Disallow: /zoeken/",
+        "Disallow: /vergelijk/",
         f"Sitemap: {BASE}/sitemap.xml",
     ]
 

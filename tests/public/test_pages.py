@@ -23,6 +23,7 @@ PAGES = [
     "bottleneck topic", "success factor topic", "themes", "theme", "sub-theme", "municipalities",
     "municipality", "empty municipality", "made-up municipality", "meetings", "meeting", "search",
     "search for a word", "programme", "programme as a table", "session", "sign-up", "lost link",
+    "comparison",
 ]  # fmt: skip
 ERRORS = {
     400: "Dit ging niet goed",
@@ -48,7 +49,7 @@ SHOWN = {
     "success_factor_topic": "success factor topic", "theme_list": "themes",
     "theme_detail": "theme", "search": "search", "wagtail_serve": "home",
     "programme": "programme", "session": "session", "sign_up": "sign-up",
-    "lost_link": "lost link",
+    "lost_link": "lost link", "compare": "comparison",
 }  # fmt: skip
 PAGE_TYPES = {
     "HomePage": "home", "StandardPage": "standard page", "PracticePage": "practice",

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from search.indexing import ensure_index
+from tests.public_site import full_practice
 
 CASE_PAGES = {"practice", "bottleneck", "success factor"}
 MOST_ON_A_CASE_PAGE = 18
@@ -27,6 +28,7 @@ QUERIES = {
     "success factor": 16,
     "bottleneck topic": 9,
     "success factor topic": 9,
+    "comparison": 10,
     "themes": 2,
     "theme": 12,
     "sub-theme": 10,
@@ -86,6 +88,14 @@ def test_nothing_is_asked_twice(asked, name):
     _, with_three = asked
 
     assert sorted(with_three[name]) == sorted(set(with_three[name]))
+
+
+def test_four_practices_side_by_side_ask_as_much_as_two(world):
+    four = [world.practice, *(full_practice(world) for _ in range(3))]
+    asked = questions("/vergelijk/?" + "&".join(f"praktijk={one.pk}" for one in four))
+
+    assert len(asked) == QUERIES["comparison"]
+    assert len(set(asked)) == len(asked)
 
 
 @pytest.mark.parametrize("name", QUERIES)
