@@ -6,7 +6,7 @@ from django.utils.timezone import localtime
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from ..domain import organising
+from ..domain import arrivals
 from . import counts
 from .people import OnePerson, live_seats, matching, participants
 from .screens import EventScreen, EventView
@@ -50,9 +50,9 @@ class CheckInView(OnePerson, EventScreen, TemplateView):
 
     def post(self, request, **kwargs):
         if "undo" in request.POST:
-            organising.undo_check_in(registration=self.person)
+            arrivals.undo_check_in(registration=self.person)
             messages.success(request, f"{self.person} is niet meer ingecheckt.")
-        elif organising.check_in(registration=self.person, now=self.now):
+        elif arrivals.check_in(registration=self.person, now=self.now):
             messages.success(request, f"{self.person} is ingecheckt.")
         else:
             messages.warning(request, self._why_not())

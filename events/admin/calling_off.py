@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from ..domain import organising
+from ..domain import calling_off
 from ..models import Registration, Seat, Session
 from .log import CANCEL_EVENT, CANCEL_SESSION
 from .screens import EventForm
@@ -80,7 +80,7 @@ class CancelSession(CallOff):
         )
 
     def call_off(self, because):
-        organising.cancel_session(session=self.session, because=because, now=self.now)
+        calling_off.cancel_session(session=self.session, because=because, now=self.now)
         log(self.event, CANCEL_SESSION, user=self.request.user, data={"session": str(self.session)})
         messages.success(self.request, f"“{self.session}” is vervallen.")
 
@@ -99,7 +99,7 @@ class CancelEvent(CallOff):
         return f"Dit raakt {_people(number, 'is aangemeld', 'zijn aangemeld')}."
 
     def call_off(self, because):
-        organising.cancel_event(event=self.event, because=because, now=self.now)
+        calling_off.cancel_event(event=self.event, because=because, now=self.now)
         log(self.event, CANCEL_EVENT, user=self.request.user)
         messages.success(self.request, "De bijeenkomst is afgelast.")
 

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from wagtail.admin import messages
 
-from ..domain import changing, organising
+from ..domain import changing, forgetting, moving
 from ..mails.outbox import post
 from ..models import OrganiserTask, OutboxMail, Registration, Seat, Session
 from . import counts, printing
@@ -193,7 +193,7 @@ class PersonView(OnePerson, EventForm):
     def act(self, form):
         session = form.cleaned_data["session"]
         with beside("session"):
-            organising.move(registration=self.person, session=session, now=self.now)
+            moving.move(registration=self.person, session=session, now=self.now)
         messages.success(
             self.request, f"{self.person} heeft nu een plek bij “{session}”. {CHANGED}"
         )
@@ -260,7 +260,7 @@ class ErasePerson(OnePerson, ConfirmAct):
         ]
 
     def act(self, form):
-        organising.erase(registration=self.person, now=self.now)
+        forgetting.erase(registration=self.person, now=self.now)
         messages.success(self.request, "Alle gegevens van deze persoon zijn gewist.")
         return redirect(self.address("people"))
 

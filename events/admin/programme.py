@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.views.generic import ListView
 from wagtail.admin import messages
 
-from ..domain import organising, scheduling
+from ..domain import scheduling, sizing
 from ..domain.errors import Refused
 from ..models import EventPage, Material, Room, Round, Session, Speaker
 from .clashes import find_clashes
@@ -181,9 +181,7 @@ class RoomView(ProgrammeForm):
             form.save()
         else:
             with beside("holds"):
-                organising.resize_room(
-                    room=self.row, holds=form.cleaned_data["holds"], now=self.now
-                )
+                sizing.resize_room(room=self.row, holds=form.cleaned_data["holds"], now=self.now)
             form.instance.save(update_fields=["name", "access"])
         return self.done(f"{form.instance} is opgeslagen.")
 
@@ -221,9 +219,9 @@ class SessionView(ProgrammeForm):
                 scheduling.add_session(session=form.instance, now=self.now)
         session = Session.objects.get(pk=form.instance.pk)
         with beside("capacity"):
-            organising.set_capacity(session=session, capacity=data["capacity"], now=self.now)
+            sizing.set_capacity(session=session, capacity=data["capacity"], now=self.now)
         with beside("crew"):
-            organising.set_crew(session=session, crew=data["crew"], now=self.now)
+            sizing.set_crew(session=session, crew=data["crew"], now=self.now)
         self._add_speakers(session, form)
         scheduling.set_facilities(session=session, numbers=form.numbers())
         session.themes.set(data["themes"])

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ..models import Commitment, OrganiserTask, OutboxMail, Provision, Registration
+from .changing import cancel
 
 NAMELESS = {
     "name": "",
@@ -39,3 +40,15 @@ def empty_mails(mails):
     waiting = Q(state=OutboxMail.State.WAITING)
     mails.filter(waiting).update(state=OutboxMail.State.DROPPED)
     return mails.update(to="", facts={}, last_error="")
+
+
+@transaction.atomic
+def erase(*, registration, now):
+    """Delete all data of somebody at their own wish.
+
+    Before the end of the meeting they are taken off it first; after it they stay somebody who was there.
+    """
+    if now < registration.event.ends_at:
+        cancel(registration=registration, now=now)
+    forget(Registration.objects.filter(pk=registration.pk), now=now)
+    registration.mails.all().delete()

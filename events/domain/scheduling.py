@@ -6,7 +6,8 @@ first, in the turn of the event, and say it in a sentence.
 
 from ..models import Round, Seat, Session, SessionFacility, SessionSpeaker
 from .errors import Refused
-from .organising import place, tell_changes
+from .sizing import place
+from .telling import tell_changes
 from .turns import event_turn
 
 TAKEN = "In deze ronde gebeurt al iets in deze zaal."

@@ -4,7 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..domain import afterwards, organising, provisions
+from ..domain import afterwards, forgetting, provisions
 from ..domain.errors import Refused
 from ..forms.needs import NeedsForm, filled_in, kinds_for
 from ..forms.own import CommitmentForm
@@ -39,7 +39,7 @@ def needs(request, registration, now):
 def data(request, registration, now):
     """What is kept about somebody: see it, take it along, or have it deleted."""
     if request.method == "POST":
-        organising.erase(registration=registration, now=now)
+        forgetting.erase(registration=registration, now=now)
         return render(request, "events/own/erased.html", {"event": registration.event})
     return page(request, registration, "events/own/data.html", data=data_of(registration))
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from events.domain import organising
+from events.domain import calling_off
 from events.models import EventIndexPage, EventPage, pages
 from tests.events.visit.reading import page_of
 
@@ -67,7 +67,7 @@ def test_what_is_called_off_says_so_in_the_list_and_is_no_next_meeting(meet, cli
     assert "Buiten lopen" in client.get("/").text
     assert "Gaat niet door" not in client.get("/bijeenkomsten/").text
 
-    organising.cancel_event(event=off, because="Sneeuw", now=NOW)
+    calling_off.cancel_event(event=off, because="Sneeuw", now=NOW)
 
     items = page_of(client.get("/bijeenkomsten/")).select("article")
     assert [(item.a.get_text(), "Gaat niet door." in item.get_text()) for item in items] == [

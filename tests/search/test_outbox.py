@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from events.domain.organising import cancel_session
+from events.domain.calling_off import cancel_session
 from events.models import SessionSpeaker, Speaker
 from koplopers.demo.event_factories import NOW, make_event, make_round, make_session
 from koplopers.demo.factories import (

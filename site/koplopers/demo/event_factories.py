@@ -5,7 +5,7 @@ import itertools
 import uuid
 from zoneinfo import ZoneInfo
 
-from events.domain import organising, signing_up
+from events.domain import signing_up, sizing
 from events.domain.signing_up import Choice, Person
 from events.models import EventIndexPage, EventPage, Room, Round, Session
 
@@ -54,7 +54,7 @@ def make_session(round, capacity=30, room=None, **fields):
     session = Session.objects.create(
         event=round.event, round=round, room=room, **{**defaults, **fields}
     )
-    organising.set_capacity(session=session, capacity=capacity, now=NOW)
+    sizing.set_capacity(session=session, capacity=capacity, now=NOW)
     return session
 
 

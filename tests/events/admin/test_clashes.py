@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from events.admin.clashes import find_clashes
-from events.domain import organising
+from events.domain import calling_off, sizing
 from events.models import Round, Session, SessionSpeaker, Speaker
 from koplopers.demo.event_factories import NOW, make_room, make_session
 
@@ -64,7 +64,7 @@ def test_what_is_for_everybody_beside_something_else(day):
 def test_a_room_that_is_too_small(day):
     small = make_room(day.event, name="Kast", holds=10)
     session = make_session(day.two, title="Dringen", room=small, capacity=9)
-    organising.set_crew(session=session, crew=2, now=NOW)
+    sizing.set_crew(session=session, crew=2, now=NOW)
 
     assert clashes(day.event) == [
         "“Dringen”: 9 plekken en 2 anderen, maar in Kast passen 10 mensen."
@@ -85,7 +85,7 @@ def test_a_session_without_seats_and_a_round_outside_the_day(day):
 
 def test_what_is_called_off_clashes_with_nothing(day, overlapping):
     session = make_session(day.two, title="Zingen", room=day.room)
-    organising.cancel_session(session=session, now=NOW)
+    calling_off.cancel_session(session=session, now=NOW)
 
     assert clashes(day.event) == ["Ronde 1 en Ronde 2 zijn op dezelfde tijd."]
 

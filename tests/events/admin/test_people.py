@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from events.domain import organising
+from events.domain import arrivals
 from events.models import EventLedger, OutboxMail, Registration, Seat, Session
 from koplopers.demo.event_factories import DAY, sign_up
 from koplopers.demo.factories import make_member
@@ -69,7 +69,7 @@ def test_a_cancelled_registration_counts_no_more(desk, day, waiting, at):
     ],
 )
 def test_participants_are_searched_and_narrowed_down(desk, day, waiting, at, query, names):
-    organising.check_in(registration=waiting[0], now=DAY)
+    arrivals.check_in(registration=waiting[0], now=DAY)
 
     page = desk.get(f"{at('people')}?{query.format(walk=day.walk.pk)}")
 

@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection, transaction
 
-from events.domain import changing, organising
+from events.domain import calling_off, changing, sizing
 from events.domain.checking import seat_findings
 from events.domain.errors import Refused
 from events.domain.sweeping import sweep
@@ -226,9 +226,9 @@ def test_an_organiser_and_visitors_at_once(round_one):
             lambda person=person: changing.choose(registration=person, session=other, now=NOW)
             for person in people[4:6]
         ],
-        lambda: organising.set_capacity(session=busy, capacity=8, now=NOW),
-        lambda: organising.set_crew(session=busy, crew=2, now=NOW),
-        lambda: organising.cancel_session(session=other, now=NOW),
+        lambda: sizing.set_capacity(session=busy, capacity=8, now=NOW),
+        lambda: sizing.set_crew(session=busy, crew=2, now=NOW),
+        lambda: calling_off.cancel_session(session=other, now=NOW),
         lambda: sweep(now=NOW),
     )
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from events.domain import changing, organising
+from events.domain import calling_off, changing, forgetting
 from events.domain.errors import Refused
 from events.domain.provisions import Need
 from events.models import OrganiserTask, OutboxMail, Provision, Registration, Seat
@@ -135,7 +135,7 @@ def test_an_offer_in_what_was_called_off_meanwhile_is_refused(one, two, has):
     somebody = sign_up(one, second=two)
     changing.cancel(registration=first, now=NOW)
     offer = live_seat(somebody, one)
-    organising.cancel_session(session=one, now=NOW)
+    calling_off.cancel_session(session=one, now=NOW)
 
     with pytest.raises(Refused) as refused:
         changing.accept(seat=offer, now=NOW)
@@ -284,7 +284,7 @@ def test_what_an_old_page_can_no_longer_do(one, two, event, has, act, why):
     if why == "gone":
         changing.cancel(registration=Registration.objects.get(), now=NOW)
     elif why == "cancelled":
-        organising.cancel_event(event=event, because="Storm.", now=NOW)
+        calling_off.cancel_event(event=event, because="Storm.", now=NOW)
     else:
         now = event.ends_at
     before = has(somebody)
@@ -311,7 +311,7 @@ def test_a_round_that_began_takes_no_more_changes(one, two, has):
 def test_a_session_that_is_not_there_cannot_be_chosen(one, two, has, which):
     somebody = sign_up(one)
     if which == "called off":
-        organising.cancel_session(session=two, now=NOW)
+        calling_off.cancel_session(session=two, now=NOW)
     else:
         two = make_session(make_round(make_event("Ander", starts_at=DAY)))
 
@@ -338,8 +338,8 @@ def test_erasing_takes_somebody_off_and_leaves_a_count(one, has):
     somebody = sign_up(one, name="Jan", email="jan@voorbeeld.nl", needs=[Need("ngt")])
     waiting = sign_up(one)
 
-    organising.erase(registration=somebody, now=NOW)
-    organising.erase(registration=somebody, now=NOW)
+    forgetting.erase(registration=somebody, now=NOW)
+    forgetting.erase(registration=somebody, now=NOW)
 
     somebody.refresh_from_db()
     assert (somebody.name, somebody.email, somebody.email_key) == ("", "", "")
@@ -352,7 +352,7 @@ def test_erasing_takes_somebody_off_and_leaves_a_count(one, has):
 def test_who_erases_after_the_day_was_there_all_the_same(one, event, has):
     somebody = sign_up(one, name="Jan")
 
-    organising.erase(registration=somebody, now=event.ends_at)
+    forgetting.erase(registration=somebody, now=event.ends_at)
 
     somebody.refresh_from_db()
     assert (somebody.name, somebody.cancelled_at) == ("", None)

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from events.domain import changing, organising
+from events.domain import changing, sizing
 from events.domain.checking import findings, seat_findings
 from events.models import (
     EventPage,
@@ -30,7 +30,7 @@ def session(round_one):
     session = make_session(
         round_one, capacity=2, room=make_room(round_one.event, 5), title="Praten"
     )
-    organising.set_crew(session=session, crew=1, now=NOW)
+    sizing.set_crew(session=session, crew=1, now=NOW)
     sign_up(session, companions=1)
     return session
 
@@ -108,10 +108,10 @@ def test_a_first_one_who_never_fits(session):
     waiting = sign_up(session, companions=2)
     ledger(session).update(head_limit=4)
     Room.objects.update(holds=4)
-    organising.set_crew(session=session, crew=1, now=NOW)
+    sizing.set_crew(session=session, crew=1, now=NOW)
     assert seat_findings(now=NOW) == []
     changing.leave(seat=Seat.objects.filter(state=State.SEATED).last(), now=NOW)
-    organising.set_crew(session=session, crew=2, now=NOW)
+    sizing.set_crew(session=session, crew=2, now=NOW)
 
     assert seat_findings(now=NOW) == [
         "“Praten”: de eerste op de wachtlijst komt met 3 en past nooit in de zaal."

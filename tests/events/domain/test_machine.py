@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from events.domain import changing, organising
+from events.domain import calling_off, changing, moving, sizing
 from events.domain.checking import seat_findings
 from events.domain.errors import Refused
 from events.domain.sweeping import sweep
@@ -152,7 +152,7 @@ class Meeting(RuleBasedStateMachine):
     def set_capacity(self, part, session, capacity):
         target = self.sessions[part][session]
         taken = SessionLedger.objects.get(session=target).seats_taken
-        done = self.act(organising.set_capacity, session=target, capacity=capacity)
+        done = self.act(sizing.set_capacity, session=target, capacity=capacity)
         # A number drops nobody.
         assert (done is None) == (capacity < self.settled(target, taken))
 
@@ -162,21 +162,21 @@ class Meeting(RuleBasedStateMachine):
 
     @rule(part=which_round, session=which, crew=st.integers(0, 3))
     def set_crew(self, part, session, crew):
-        self.act(organising.set_crew, session=self.sessions[part][session], crew=crew)
+        self.act(sizing.set_crew, session=self.sessions[part][session], crew=crew)
 
     @precondition(lambda self: self.people)
     @rule(number=somebody, part=which_round, session=which)
     def move(self, number, part, session):
         person, target = self.person(number), self.sessions[part][session]
         held = person.seats.filter(state=State.SEATED, round=target.round).first()
-        if self.act(organising.move, registration=person, session=target) and held:
+        if self.act(moving.move, registration=person, session=target) and held:
             self.dropped.add((person.pk, held.session_id))
 
     @rule(part=which_round, session=which, sure=st.integers(0, 3))
     def cancel_session(self, part, session, sure):
         if not sure:
             target = self.sessions[part][session]
-            self.act(organising.cancel_session, session=target)
+            self.act(calling_off.cancel_session, session=target)
             self.dropped.update(target.seats.values_list("registration", "session"))
 
     # What the clock does.

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from events.domain import changing, organising
+from events.domain import calling_off, changing, sizing
 from events.domain.errors import Refused
 from events.domain.sweeping import sweep
 from events.models import EventPage, OutboxMail, Seat
@@ -149,9 +149,9 @@ def test_after_the_cut_off_a_newcomer_does_not_pass_who_waits(full, has):
 def test_nobody_moves_up_into_what_is_called_off(full, has, mails):
     waiting = sign_up(full)
 
-    organising.cancel_session(session=full, now=NOW)
+    calling_off.cancel_session(session=full, now=NOW)
     sweep(now=NOW)
-    organising.set_capacity(session=full, capacity=5, now=NOW)
+    sizing.set_capacity(session=full, capacity=5, now=NOW)
 
     assert has(waiting) == {}
     assert mails(waiting) == [Kind.PROGRAMME_CHANGED]
@@ -160,7 +160,7 @@ def test_nobody_moves_up_into_what_is_called_off(full, has, mails):
 def test_nobody_moves_up_in_a_meeting_that_is_called_off(full, has, event, mails):
     waiting = sign_up(full)
 
-    organising.cancel_event(event=event, because="Storm.", now=NOW)
+    calling_off.cancel_event(event=event, because="Storm.", now=NOW)
     changing.cancel(registration=full.first, now=NOW)
     sweep(now=NOW)
 
@@ -225,7 +225,7 @@ def test_more_people_than_a_room_ever_holds_cannot_wait_for_it(round_one):
 def test_many_move_up_in_the_order_of_the_line(full, has):
     line = [sign_up(full) for _ in range(5)]
 
-    moved = organising.set_capacity(session=full, capacity=4, now=NOW)
+    moved = sizing.set_capacity(session=full, capacity=4, now=NOW)
 
     assert [seat.registration for seat in moved] == line[:3]
     assert [has(somebody)["Vol"] for somebody in line] == [State.SEATED] * 3 + [State.WAITING] * 2

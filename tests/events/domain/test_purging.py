@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from events import retention
-from events.domain import changing, organising
+from events.domain import arrivals, calling_off, changing
 from events.domain.provisions import Need
 from events.domain.purging import overdue, purge
 from events.links import registration_of, token_of
@@ -104,7 +104,7 @@ def test_who_was_not_there_goes_after_30_days(people, event):
 
 
 def test_who_came_without_a_seat_was_there(people, event):
-    organising.check_in(registration=people["waits"], now=event.starts_at)
+    arrivals.check_in(registration=people["waits"], now=event.starts_at)
 
     purge(now=event.ends_at + retention.NOT_COMING)
 
@@ -174,7 +174,7 @@ def test_a_mail_to_who_is_forgotten_does_not_leave(people, event):
 
 
 def test_a_meeting_that_was_called_off_is_over_from_then(people, event):
-    organising.cancel_event(event=event, because="Storm.", now=NOW)
+    calling_off.cancel_event(event=event, because="Storm.", now=NOW)
 
     purge(now=night_of(NOW) + retention.NOT_COMING - SECOND)
     assert not Provision.objects.exists()

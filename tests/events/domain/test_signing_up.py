@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from events.domain import organising
+from events.domain import calling_off
 from events.domain.errors import Refused
 from events.domain.signing_up import Choice, Person, register
 from events.models import OutboxMail, Registration, Seat
@@ -176,7 +176,7 @@ def test_a_second_choice_in_another_round_is_refused(round_one):
 
 def test_what_is_called_off_cannot_be_chosen(round_one):
     workshop = make_session(round_one)
-    organising.cancel_session(session=workshop, now=NOW)
+    calling_off.cancel_session(session=workshop, now=NOW)
 
     with pytest.raises(Refused) as refused:
         sign_up(workshop)

@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connections
 
-from events.domain import changing, organising
+from events.domain import changing, forgetting
 from events.mails.again import post_links, send_link
 from events.models import OutboxMail
 from koplopers.demo.event_factories import DAY, NOW, make_event, make_round, make_session, sign_up
@@ -44,7 +44,7 @@ def test_nobody_to_mail(workshop, what):
     if what == "cancelled":
         changing.cancel(registration=registration, now=NOW)
     if what == "erased":
-        organising.erase(registration=registration, now=NOW)
+        forgetting.erase(registration=registration, now=NOW)
 
     assert post_links(email=ADDRESS, now=NOW) is False
     assert not links().exists()

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from icalendar import Calendar
 
-from events.domain import changing, organising
+from events.domain import calling_off, changing, telling
 from events.links import token_of
 from events.mails.calendar import (
     entry_of,
@@ -91,10 +91,10 @@ def test_a_session_has_its_room_and_nothing_that_only_participants_may_know(even
 def test_what_is_called_off_says_so(event, what):
     session = make_session(make_round(event))
     if what == "session":
-        organising.cancel_session(session=session, now=NOW)
+        calling_off.cancel_session(session=session, now=NOW)
         session.refresh_from_db()
     else:
-        organising.cancel_event(event=event, because="Sneeuw", now=NOW)
+        calling_off.cancel_event(event=event, because="Sneeuw", now=NOW)
 
     assert only(session_calendar(session, now=NOW))["STATUS"] == "CANCELLED"
     assert only(event_calendar(event, now=NOW)).get("STATUS") == (
@@ -155,7 +155,7 @@ def test_another_time_is_the_next_number_of_the_same_entry(event):
     registration = sign_up(session)
     session.round.ends_at += datetime.timedelta(minutes=10)
     session.round.save()
-    organising.tell_changes(sessions=[session], now=NOW)
+    telling.tell_changes(sessions=[session], now=NOW)
     seat = seats_of(registration).get()
 
     entry = only(entry_of(seat, now=NOW).content)

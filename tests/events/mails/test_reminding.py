@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 
-from events.domain import changing, organising
+from events.domain import calling_off, changing
 from events.mails.reminding import remind
 from events.models import Commitment, OutboxMail, Seat
 from koplopers.demo.event_factories import (
@@ -103,7 +103,7 @@ def test_a_meeting_on_another_day_is_reminded_of_again(workshop):
 
 def test_what_is_called_off_is_not_reminded_of(workshop, organiser):
     sign_up(workshop)
-    organising.cancel_event(event=workshop.event, because="Sneeuw", now=NOW)
+    calling_off.cancel_event(event=workshop.event, because="Sneeuw", now=NOW)
 
     assert [remind(now=moment) for moment in (before(days=7), before(days=1), after(days=1))] == [
         0,

@@ -8,7 +8,7 @@ import pytest
 from django.core import mail as django_mail
 from icalendar import Calendar
 
-from events.domain import changing, organising, provisions
+from events.domain import calling_off, changing, forgetting, moving, provisions, sizing, telling
 from events.domain.provisions import Need
 from events.domain.sweeping import sweep
 from events.links import path_of
@@ -239,8 +239,8 @@ def test_another_time_and_room_are_told_beside_the_old_ones(praten, room, settin
     registration = sign_up(praten)
     other = sign_up(make_session(make_round(praten.event, 3)))
     sent()
-    organising.place(session=praten, room=make_room(praten.event, name="Zaal 2"), now=NOW)
-    organising.tell_changes(sessions=[praten], now=NOW)
+    sizing.place(session=praten, room=make_room(praten.event, name="Zaal 2"), now=NOW)
+    telling.tell_changes(sessions=[praten], now=NOW)
 
     letter = letter_of(registration, Kind.PROGRAMME_CHANGED)
 
@@ -258,7 +258,7 @@ def test_another_time_and_room_are_told_beside_the_old_ones(praten, room, settin
 
 def test_a_session_that_is_called_off_can_be_replaced(praten):
     registration = sign_up(praten)
-    organising.cancel_session(session=praten, now=NOW)
+    calling_off.cancel_session(session=praten, now=NOW)
 
     letter = letter_of(registration, Kind.PROGRAMME_CHANGED)
 
@@ -270,7 +270,7 @@ def test_a_session_that_is_called_off_can_be_replaced(praten):
 
 def test_why_a_session_is_called_off_is_told(praten):
     registration = sign_up(praten)
-    organising.cancel_session(session=praten, because="De spreker is ziek.", now=NOW)
+    calling_off.cancel_session(session=praten, because="De spreker is ziek.", now=NOW)
 
     letter = letter_of(registration, Kind.PROGRAMME_CHANGED)
 
@@ -279,7 +279,7 @@ def test_why_a_session_is_called_off_is_told(praten):
 
 def test_who_is_moved_by_the_organiser_reads_from_where_to_where(praten, eten):
     registration = sign_up(praten)
-    organising.move(registration=registration, session=eten, now=NOW)
+    moving.move(registration=registration, session=eten, now=NOW)
 
     text = letter_of(registration, Kind.PROGRAMME_CHANGED).text
 
@@ -305,7 +305,7 @@ def test_a_meeting_that_is_off_says_why_and_nothing_else_leaves(praten):
     registration = sign_up(praten)
     gone = sign_up(praten)
     changing.cancel(registration=gone, now=NOW)
-    organising.cancel_event(event=praten.event, because="Er ligt te veel sneeuw.", now=NOW)
+    calling_off.cancel_event(event=praten.event, because="Er ligt te veel sneeuw.", now=NOW)
 
     letter = letter_of(registration, Kind.EVENT_CANCELLED)
 
@@ -472,7 +472,7 @@ def test_links_of_all_that_somebody_signed_up_for_in_one_mail(praten):
 def test_names_that_are_gone_get_no_mail(praten):
     registration = sign_up(praten)
     mail = registration.mails.get()
-    organising.erase(registration=registration, now=NOW)
+    forgetting.erase(registration=registration, now=NOW)
     registration.refresh_from_db()
     mail.registration, mail.to = registration, "ada@voorbeeld.nl"
 
@@ -541,7 +541,7 @@ def test_no_mail_says_what_somebody_needs(praten, eten, rounds, editor):
     for provision in registration.provisions.all():
         provisions.answer(provision, state="lukt-niet", text="geheim-antwoord", now=NOW)
     waiting = sign_up(praten, second=eten, needs=needs)
-    organising.tell_changes(sessions=[praten], now=NOW)
+    telling.tell_changes(sessions=[praten], now=NOW)
     post_to_organiser(praten.event, editor.email, about="x", now=NOW)
     post_links(email=registration.email, now=NOW)
     Commitment.objects.create(registration=registration, text="Bellen", created_at=NOW)
@@ -551,7 +551,7 @@ def test_no_mail_says_what_somebody_needs(praten, eten, rounds, editor):
     messages = sent()
     changing.cancel(registration=registration, now=NOW)
     messages |= sent()
-    organising.cancel_event(event=praten.event, because="Sneeuw", now=NOW)
+    calling_off.cancel_event(event=praten.event, because="Sneeuw", now=NOW)
     messages |= sent()
 
     assert waiting.mails.filter(kind=Kind.OFFER, state=State.SENT).exists()

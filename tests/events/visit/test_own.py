@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.domain import afterwards, changing, organising, provisions
+from events.domain import afterwards, calling_off, changing, provisions, sizing
 from events.domain.provisions import Need
 from events.links import path_of, token_of
 from events.models import Commitment, EventPage, OutboxMail, Provision, Registration, Seat
@@ -110,7 +110,7 @@ def test_swapping_is_one_act_and_lets_the_next_one_move_up(client, anna, bo, oth
 
 
 def test_who_swaps_to_what_is_full_waits_and_keeps_the_seat(client, anna, other, event):
-    organising.set_capacity(session=other, capacity=0, now=now())
+    sizing.set_capacity(session=other, capacity=0, now=now())
 
     answer = client.post(
         address("swap", anna), {"ronde": other.round_id, "session": other.pk}, follow=True
@@ -124,14 +124,14 @@ def test_swapping_says_which_place_in_line_it_costs(client, anna, other, event):
     page = f"{address('swap', anna)}?ronde={other.round_id}"
     assert "wachtlijst van Samen koken" not in words_of(client.get(page))
 
-    organising.set_capacity(session=other, capacity=0, now=now())
+    sizing.set_capacity(session=other, capacity=0, now=now())
     changing.choose(registration=anna, session=other, now=now())
     assert (
         "U staat nu op plek 1 van de wachtlijst van Samen koken. Die plek vervalt als u hier iets "
         "anders kiest."
     ) in words_of(client.get(page))
 
-    organising.set_capacity(session=other, capacity=1, now=now())
+    sizing.set_capacity(session=other, capacity=1, now=now())
     assert (
         "Er is nu een plek voor u bij Samen koken. Die gaat naar een ander als u hier iets anders "
         "kiest."
@@ -157,9 +157,9 @@ def test_a_choice_that_is_none_changes_nothing(client, anna, workshop, event):
 @pytest.fixture
 def offered(anna, other):
     """Anna waits for another workshop, and then there is a seat in it."""
-    organising.set_capacity(session=other, capacity=0, now=now())
+    sizing.set_capacity(session=other, capacity=0, now=now())
     seat = changing.choose(registration=anna, session=other, now=now())
-    organising.set_capacity(session=other, capacity=1, now=now())
+    sizing.set_capacity(session=other, capacity=1, now=now())
     seat.refresh_from_db()
     return seat
 
@@ -284,10 +284,10 @@ def test_the_link_to_take_part_is_for_who_has_a_seat(client, event, anna, bo):
 
 
 def test_what_was_called_off_is_said(client, anna, workshop, event):
-    organising.cancel_session(session=workshop, now=now())
+    calling_off.cancel_session(session=workshop, now=now())
     assert "Praten met elkaar gaat niet door." in words_of(client.get(path_of(anna)))
 
-    organising.cancel_event(event=event, because="De zaal is niet vrij.", now=now())
+    calling_off.cancel_event(event=event, because="De zaal is niet vrij.", now=now())
     page = words_of(client.get(path_of(anna)))
     assert "Deze bijeenkomst gaat niet door. De zaal is niet vrij." in page
     assert "Meld u af" not in page

@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 
 from events.about import sessions_about
-from events.domain import organising
+from events.domain import calling_off
 from events.models import (
     EventIndexPage,
     EventPage,
@@ -102,7 +102,7 @@ def test_a_meeting_that_is_full_offers_the_waiting_list(client, event, full):
 
 
 def test_a_meeting_that_is_off_says_why_and_one_that_was_says_so(client, event, other):
-    organising.cancel_event(event=event, because="Er is storm.", now=now())
+    calling_off.cancel_event(event=event, because="Er is storm.", now=now())
     assert "Er is storm." in words_of(client.get(event.url))
 
     past = make_event(
@@ -153,7 +153,7 @@ def test_search_engines_hear_all_that_is_known(client, event, full):
 def test_search_engines_hear_that_it_is_online_or_off(client, event, other):
     assert json_ld(client, event)["location"]["@type"] == "VirtualLocation"
 
-    organising.cancel_event(event=event, because="", now=now())
+    calling_off.cancel_event(event=event, because="", now=now())
     data = json_ld(client, event)
     assert data["eventStatus"] == "https://schema.org/EventCancelled"
     assert "offers" not in data
@@ -284,7 +284,7 @@ def test_a_session_that_was_called_off_stands_with_no_practice(full, member_page
     full.practices.add(practice)
     assert [about.title for about in sessions_about(practice, AnonymousUser())] == ["Praten"]
 
-    organising.cancel_session(session=full, now=now())
+    calling_off.cancel_session(session=full, now=now())
     assert sessions_about(practice, AnonymousUser()) == []
 
 
@@ -341,7 +341,7 @@ def test_of_a_meeting_that_is_not_public_nothing_is_there(
 
 
 def test_the_sitemap_has_the_programme_and_its_parts(client, event, full, other):
-    organising.cancel_session(session=other, now=now())
+    calling_off.cancel_session(session=other, now=now())
 
     sitemap = client.get("/sitemap.xml").text
 

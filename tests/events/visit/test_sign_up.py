@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from events.domain import organising
+from events.domain import calling_off
 from events.models import EventLedger, OutboxMail, Provision, Registration, Seat
 from koplopers.demo.event_factories import make_round, make_session, sign_up
 from koplopers.demo.factories import make_municipality
@@ -310,7 +310,7 @@ def test_what_closed_in_the_meantime_is_said(filling, event, workshop):
 
 def test_a_meeting_that_was_called_off_says_why(filling, event, workshop):
     to_the_end(filling, workshop)
-    organising.cancel_event(event=event, because="De zaal is niet vrij.", now=timezone.now())
+    calling_off.cancel_event(event=event, because="De zaal is niet vrij.", now=timezone.now())
 
     assert EventLedger.objects.get().cancelled_at
     assert "De zaal is niet vrij." in filling.press(SEND).text
@@ -318,7 +318,7 @@ def test_a_meeting_that_was_called_off_says_why(filling, event, workshop):
 
 def test_a_workshop_that_was_called_off_in_the_meantime_is_chosen_again(filling, workshop, other):
     to_the_end(filling, workshop)
-    organising.cancel_session(session=workshop, now=timezone.now())
+    calling_off.cancel_session(session=workshop, now=timezone.now())
     filling.press(SEND)
 
     assert filling.heading == "Waar doet u aan mee?"

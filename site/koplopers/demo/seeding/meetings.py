@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from events.domain import interpreters, organising, provisions, signing_up
+from events.domain import interpreters, provisions, signing_up, sizing
 from events.domain.signing_up import Choice, Person
 from events.models import (
     Commitment,
@@ -138,8 +138,8 @@ class _Programme:
             room=self._rooms[row["room"]],
             **{name: row[name] for name in ("kind", "title", "summary", "text")},
         )
-        organising.set_capacity(session=session, capacity=row["capacity"], now=self._now)
-        organising.set_crew(session=session, crew=row["crew"], now=self._now)
+        sizing.set_capacity(session=session, capacity=row["capacity"], now=self._now)
+        sizing.set_crew(session=session, crew=row["crew"], now=self._now)
         session.themes.set(Theme.objects.filter(slug__in=row["themes"]))
         for relation, pages in _cases(row["cases"]).items():
             getattr(session, relation).set(pages)

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from events.domain import organising
+from events.domain import sizing
 from events.models import EventIndexPage, EventPage, Round, Session
 from koplopers.home.tree import ensure_tree
 
@@ -43,5 +43,5 @@ def make_meeting(title, seats):
     session = Session.objects.create(
         event=event, round=part, kind=Session.Kind.WORKSHOP, title=f"Workshop van {title}"
     )
-    organising.set_capacity(session=session, capacity=seats, now=now)
+    sizing.set_capacity(session=session, capacity=seats, now=now)
     return session
