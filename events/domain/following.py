@@ -3,8 +3,15 @@
 All of this runs in a turn of the event that was taken already.
 """
 
+import logging
+
+from cryptography.fernet import InvalidToken
+
+from ..fields import NO_KEY
 from ..mails.outbox import post
 from ..models import InterpreterBooking, OrganiserTask, OutboxMail, Provision, Seat
+
+logger = logging.getLogger(__name__)
 
 CONFIRMED = InterpreterBooking.State.CONFIRMED
 OPEN, ARRANGED = Provision.State.OPEN, Provision.State.ARRANGED
@@ -22,6 +29,25 @@ def follow_move(registration, old, new, *, now):
             registration=registration,
             now=now,
             detail=f"Van: {old or 'niets'}. Naar: {new or 'niets'}.",
+        )
+
+
+def follow_moving_up(registration, session, *, now):
+    """The same for who moves up into a session without doing anything.
+
+    Whoever freed the seat does not have to wait for a key with which the needs of another can be read:
+    then that is what the organiser has to look at.
+    """
+    try:
+        follow_move(registration, None, session, now=now)
+    except InvalidToken:
+        logger.exception(NO_KEY)
+        add_task(
+            OrganiserTask.Kind.UNREADABLE,
+            registration.event_id,
+            registration=registration,
+            now=now,
+            detail=f"Naar: {session}.",
         )
 
 

@@ -13,7 +13,7 @@ from ..mails.outbox import post
 from ..models import OutboxMail, Seat, Session
 from ..models.pages import PROMOTION_ENDS_BEFORE
 from . import seats
-from .following import follow_move
+from .following import follow_moving_up
 
 OFFER_LASTS = timedelta(hours=48)
 Kind, State = OutboxMail.Kind, Seat.State
@@ -52,7 +52,7 @@ def sit_down(seat, *, now):
     seat.state = State.SEATED
     seat.save(update_fields=["state"])
     post(Kind.PROMOTED, seat.registration, about=seat.pk, facts={"seats": [seat.pk]}, now=now)
-    follow_move(seat.registration, None, seat.session, now=now)
+    follow_moving_up(seat.registration, seat.session, now=now)
     return seat
 
 

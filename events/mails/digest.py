@@ -1,15 +1,20 @@
 """The digest for the organiser: numbers, what is to be done, and no name of anybody."""
 
+import logging
 from collections import Counter
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
+from ..fields import NO_KEY
 from ..models import InterpreterBooking, OrganiserTask, OutboxMail, Provision, Seat, Session
 from .recipient import Contents, when
 
 State, Form = Seat.State, InterpreterBooking.Form
+logger = logging.getLogger(__name__)
 
 
 def digest(mail, now):
@@ -26,6 +31,7 @@ def digest(mail, now):
         if since
         else registrations.exclude(cancelled_at=None)
     )
+    sessions = _sessions(event)
     context = {
         "name": "organisator",
         "event": event,
@@ -33,9 +39,9 @@ def digest(mail, now):
         "total": registrations.live().count(),
         "fresh": fresh.count(),
         "left": left.count(),
-        "sessions": list(map(_line, _sessions(event))),
+        "sessions": list(map(_line, sessions)),
         "tasks": _tasks(event),
-        "interpreters": interpreters_to_book(event),
+        **_interpreters(event, sessions),
         "interpreters_until": event.interpreters_until,
         "failed": event.mails.filter(state=OutboxMail.State.FAILED).count(),
         "mails_url": settings.BASE_URL + reverse("meeting_mails:list"),
@@ -45,13 +51,14 @@ def digest(mail, now):
 
 
 def _sessions(event):
-    return Session.objects.held().filter(event=event).select_related("round", "ledger")
+    waiting = Count("seats", filter=Q(seats__state=State.WAITING))
+    rows = Session.objects.held().filter(event=event).select_related("round", "ledger")
+    return list(rows.annotate(waiting=waiting))
 
 
 def _line(session):
-    waiting = session.seats.filter(state=State.WAITING).count()
     line = f"{session.round}, “{session}”: {session.ledger} plekken bezet"
-    return f"{line}, {waiting} op de wachtlijst" if waiting else line
+    return f"{line}, {session.waiting} op de wachtlijst" if session.waiting else line
 
 
 def _tasks(event):
@@ -60,16 +67,21 @@ def _tasks(event):
     return [(OrganiserTask.Kind(kind).label, number) for kind, number in Counter(kinds).items()]
 
 
-def interpreters_to_book(event):
-    """Return "session: form" of what somebody with a seat counts on and nobody asked for yet."""
-    needed = set()
-    provisions = Provision.objects.filter(
-        registration__event=event, registration__cancelled_at=None
-    ).select_related("registration")
-    for provision in provisions:
-        if provision.is_interpreter and not provision.own:
-            seats = provision.registration.seats.filter(state=State.SEATED)
-            needed |= {(key, provision.kind) for key in seats.values_list("session", flat=True)}
+def _interpreters(event, sessions):
+    """What is to be booked, and whether that can be read at all: with another key all else still goes."""
+    try:
+        return {"interpreters": interpreters_to_book(event, sessions)}
+    except InvalidToken:
+        logger.exception(NO_KEY)
+        return {"is_unreadable": True}
+
+
+def interpreters_to_book(event, sessions):
+    """Return "session: form" of what somebody with a seat counts on and nobody asked for yet.
+
+    Raises InvalidToken when what people need cannot be read.
+    """
+    needed = _needed(event)
     arranged = set(
         InterpreterBooking.objects.filter(session__event=event)
         .exclude(state=InterpreterBooking.State.TO_BOOK)
@@ -77,7 +89,22 @@ def interpreters_to_book(event):
     )
     return [
         f"{session.round}, “{session}”: {Form(form).label}"
-        for session in _sessions(event)
+        for session in sessions
         for form in Form.values
         if (session.pk, form) in needed - arranged
     ]
+
+
+def _needed(event):
+    """Return (session, form) for each interpreter of ours whom somebody with a seat counts on."""
+    people = event.registrations.live()
+    forms = {}
+    for provision in Provision.objects.filter(registration__in=people):
+        if provision.is_interpreter and not provision.own:
+            forms.setdefault(provision.registration_id, []).append(provision.kind)
+    seats = Seat.objects.filter(registration__in=people, state=State.SEATED).order_by()
+    return {
+        (session, form)
+        for registration, session in seats.values_list("registration", "session")
+        for form in forms.get(registration, ())
+    }

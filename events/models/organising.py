@@ -48,6 +48,10 @@ class OrganiserTask(models.Model):
         LEFT = "afgemeld", "Iemand die een tolk nodig heeft, meldde zich af"
         LATE = "laat", "Een tolk is na de einddatum aangevraagd"
         SESSION_CANCELLED = "vervallen", "Een onderdeel verviel; kijk naar de tolken"
+        UNREADABLE = (
+            "onleesbaar",
+            "De site kan niet lezen of deze persoon een tolk nodig heeft; vraag het na",
+        )
 
     event = models.ForeignKey("events.EventPage", on_delete=models.CASCADE, related_name="tasks")
     kind = models.CharField("wat", max_length=10, choices=Kind.choices)

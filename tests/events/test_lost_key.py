@@ -9,9 +9,11 @@ from django.urls import reverse
 from events.domain.provisions import Need
 from events.links import token_of
 from events.logs import WithoutTokens
-from events.models import Provision, Registration
+from events.mails.outbox import post_to_organiser
+from events.mails.writing import write
+from events.models import OrganiserTask, OutboxMail, Provision, Registration, Seat
 from koplopers.accounts.roles import EDITORS, ORGANISERS
-from koplopers.demo.event_factories import make_event, make_round, make_session, sign_up
+from koplopers.demo.event_factories import NOW, make_event, make_round, make_session, sign_up
 from koplopers.demo.factories import make_user
 from tests.events.visit.reading import words_of
 
@@ -91,6 +93,37 @@ def test_an_organiser_reads_what_to_ask_for(client, anna, settings, name):
     assert "PROVISIONS_KEYS" in response.content.decode()
     people = reverse("organise:people", args=[anna.event_id])
     assert client.get(people).status_code == 200
+
+
+def test_who_frees_a_seat_does_not_wait_for_the_key_of_who_moves_up(client, home, settings):
+    session = make_session(make_round(make_event()), capacity=1, title="Praten")
+    leaves = sign_up(session)
+    anna = sign_up(session, name="Anna", needs=[Need("ngt")])
+    another_key(settings)
+
+    assert client.post(address("cancel", leaves), follow=True).status_code == 200
+
+    assert anna.seats.get().state == Seat.State.SEATED
+    task = OrganiserTask.objects.get()
+    assert (task.kind, task.registration) == (OrganiserTask.Kind.UNREADABLE, anna)
+    assert task.detail == "Naar: Praten."
+
+
+def test_the_digest_still_goes_and_says_why_it_lacks_the_interpreters(anna, settings):
+    right = settings.PROVISIONS_KEYS
+    post_to_organiser(anna.event, "noor@vng.example", about="x", now=NOW)
+    mail = OutboxMail.objects.get(kind=OutboxMail.Kind.DIGEST)
+    assert "Nog aan te vragen" in write(mail, now=NOW).text
+    another_key(settings)
+
+    text = write(mail, now=NOW).text
+
+    assert "- Aangemeld: 1" in text
+    assert "de site kan niet lezen wat mensen nodig hebben" in text
+    assert "PROVISIONS_KEYS" in text
+    assert "Nog aan te vragen" not in text
+    settings.PROVISIONS_KEYS = right
+    assert "PROVISIONS_KEYS" not in write(mail, now=NOW).text
 
 
 def test_the_log_keeps_no_link_of_somebody(client, anna, caplog, monkeypatch):

@@ -28,6 +28,7 @@ from koplopers.demo.event_factories import (
 )
 
 Kind, State = OutboxMail.Kind, OutboxMail.State
+DIGEST_QUERIES = 10
 SECRETS = (
     "geheim-dieet",
     "geheime-noot",
@@ -400,6 +401,25 @@ def test_the_digest_says_what_is_new_and_which_mails_failed(praten, editor):
     assert "- Aangemeld: 2\n- Nieuw sinds het vorige overzicht: 1\n" in text
     assert "- Mails die niet aankwamen: 1" in text
     assert "“Praten”: 1 van 1 plekken bezet, 1 op de wachtlijst" in text
+
+
+def test_the_digest_asks_as_much_of_the_database_for_one_as_for_many(
+    praten, editor, django_assert_num_queries
+):
+    sign_up(praten, needs=[Need("ngt")])
+    post_to_organiser(praten.event, editor.email, about="x", now=NOW)
+    write(OutboxMail.objects.get(kind=Kind.DIGEST), now=NOW)
+
+    def ask():
+        mail = OutboxMail.objects.select_related("event").get(kind=Kind.DIGEST)
+        with django_assert_num_queries(DIGEST_QUERIES):
+            return write(mail, now=NOW).text
+
+    ask()
+    for number in (4, 5, 6):
+        sign_up(make_session(make_round(praten.event, number)), needs=[Need("ngt")])
+
+    assert ask().count("NGT-tolk") == 4
 
 
 def test_afterwards_leads_to_the_material_and_asks_for_monday(praten, eten):
