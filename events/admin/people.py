@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from wagtail.admin import messages
 
 from ..domain import changing, forgetting, moving
-from ..mails.outbox import post
+from ..mails.again import post_link
 from ..models import OrganiserTask, OutboxMail, Registration, Seat, Session
 from . import counts, printing
 from .screens import SEE_NEEDS, EventAct, EventForm, EventView, beside
@@ -269,7 +269,6 @@ class MailLink(OnePerson, EventAct):
     """Mails somebody the link to their own registration again."""
 
     def post(self, request, **kwargs):
-        about = f"{self.person.pk}-{self.now:%Y%m%d%H%M}"
-        post(OutboxMail.Kind.LINK, self.person, about=about, now=self.now)
+        post_link(self.person, now=self.now)
         messages.success(request, f"{self.person} krijgt een mail met de link.")
         return self.back()

@@ -34,6 +34,15 @@ def _beside(email, event, now):
         connections.close_all()
 
 
+def post_link(registration, *, now):
+    """Write down the mail with the link of one registration, as an organiser asks; once a minute.
+
+    Returns whether it is new.
+    """
+    about = f"{registration.pk}-{now:%Y%m%d%H%M}"
+    return post(Kind.LINK, registration, about=about, now=now)
+
+
 def post_links(*, email, now, event=None):
     """Write down the mail with the links of an address; returns whether there is one.
 

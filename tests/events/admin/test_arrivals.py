@@ -22,6 +22,7 @@ def test_somebody_is_found_and_checked_in(desk, person, at):
     assert "Ans" not in read(desk.get(at("arrivals")))
     page = read(desk.get(at("arrivals"), {"q": "aard"}))
     assert "Ans Aarden" in page
+    assert "<br>met 1</p>" in page
     assert f'action="{at("check_in", person.pk)}"' in page
 
     page = read(desk.post(at("check_in", person.pk), follow=True))
