@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -15,6 +16,11 @@ from .admin.mails import MailsItem
 from .admin.screens import ORGANISE, PROGRAMME, tabs
 from .admin.viewsets import MENU, SpeakerViewSet
 from .models import EventPage
+
+PUBLISH_FIRST = (
+    "Wilt u een nieuwe tekst op een later moment op de site zetten? Publiceer de pagina dan eerst één "
+    "keer zonder dat moment."
+)
 
 
 @hooks.register("register_admin_urls")
@@ -76,6 +82,16 @@ def keep_from_deleting(request, page):
 @hooks.register("before_unpublish_page")
 def keep_on_the_site(request, page):
     return _refuse(request, [page])
+
+
+@hooks.register("before_publish_page")
+def keep_until_it_goes_live_again(request, page):
+    """A page that never had a revision goes off the site until the moment at which a new text goes live."""
+    waits = page.go_live_at and page.go_live_at > timezone.now()
+    if waits and page.live and not page.live_revision_id and (reason := reason_to_stay(page)):
+        messages.error(request, f"{reason} {PUBLISH_FIRST}")
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
 
 
 @hooks.register("before_bulk_action")

@@ -8,6 +8,7 @@ from wagtail.documents.widgets import AdminDocumentChooser
 from koplopers.themes.models import Theme
 
 from ..models import Material, Room, Round, Session, SessionFacility, Speaker
+from ..models.moments import refuse_odd_year
 from .widgets import MomentInput
 
 # So many empty fields follow the pages and speakers that are there already.
@@ -44,6 +45,11 @@ class RoundForm(EventRowForm):
         model = Round
         fields = ["name", "starts_at", "ends_at"]
         widgets = {"starts_at": MomentInput, "ends_at": MomentInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("starts_at", "ends_at"):
+            self.fields[name].validators.append(refuse_odd_year)
 
 
 class RoomForm(EventRowForm):

@@ -22,9 +22,17 @@ from ..programme import parts_of
 from ..standing import standing_of
 from ..structured import event_data
 from .afterwards import Commitment
+from .moments import refuse_odd_year
 from .venue import VenueSheet
 
 PER_PAGE = 20
+MOMENTS = (
+    "starts_at",
+    "ends_at",
+    "registration_opens_at",
+    "registration_closes_at",
+    "interpreters_until",
+)
 PROMOTION_ENDS_BEFORE = timedelta(hours=24)
 
 
@@ -239,12 +247,36 @@ class EventPage(VenueSheet, BasePage):
 
     def clean(self):
         super().clean()
+        self._refuse_odd_years()
+        self._refuse_to_expire_early()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": "Het einde moet na het begin liggen."})
         opens, closes = self.registration_opens_at, self.registration_closes_at
         if opens and closes and closes <= opens:
             raise ValidationError(
                 {"registration_closes_at": "Dit moet na het begin van het aanmelden liggen."}
+            )
+
+    def _refuse_odd_years(self):
+        odd = {}
+        for name in MOMENTS:
+            moment = getattr(self, name)
+            try:
+                if moment:
+                    refuse_odd_year(moment)
+            except ValidationError as error:
+                odd[name] = error
+        if odd:
+            raise ValidationError(odd)
+
+    def _refuse_to_expire_early(self):
+        """Whoever comes must find the page until then; nobody would be asked when the moment is there."""
+        if self.expire_at and self.ends_at and self.expire_at < self.ends_at:
+            raise ValidationError(
+                {
+                    "expire_at": "De pagina mag pas van de site als de bijeenkomst is geweest. Kies een "
+                    "moment na het einde."
+                }
             )
 
     def takes_registrations(self, now):

@@ -1,16 +1,23 @@
 """The page of a meeting that people count on stays."""
 
+import datetime
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from events.domain import changing
 from events.models import EventPage, Material
-from koplopers.demo.event_factories import DAY, NOW, sign_up
+from koplopers.demo.event_factories import DAY, NOW, make_round, make_session, sign_up
 
 from .conftest import fresh, read
+
+HOUR = datetime.timedelta(hours=1)
 
 
 def act(client, name, page, data=None):
@@ -77,6 +84,109 @@ def test_it_stays_when_the_page_above_it_takes_along_what_is_below(editing, day)
     ):
         assert "Voor “Kick-off” zijn mensen aangemeld (1)" in told
     assert fresh(day.event).live
+
+
+@pytest.fixture
+def alias(day):
+    """The meeting once more on the site; it goes off it with its source."""
+    return day.event.create_alias(update_slug="nog-eens")
+
+
+def test_it_stays_when_it_is_an_alias_of_what_goes(editing, day, alias):
+    sign_up(make_session(make_round(alias), title="Daar"))
+
+    for name in ("unpublish", "delete"):
+        assert "Voor “Kick-off” zijn mensen aangemeld (1)" in act(editing, name, day.event)
+        assert "Voor “Kick-off” zijn mensen aangemeld (1)" in in_bulk(editing, name, day.event)
+    assert fresh(alias).live
+    assert fresh(day.event).live
+
+
+def test_an_alias_that_nobody_comes_to_goes_with_its_source(editing, day, alias):
+    act(editing, "unpublish", day.event)
+
+    assert not fresh(alias).live
+
+
+def expire(page):
+    """Let the time of a page on the site be over, whatever the form says of that."""
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - HOUR)
+
+
+def test_a_moment_that_was_set_takes_no_meeting_away_that_people_come_to(day, capsys, alias):
+    day.event.save_revision()
+    sign_up(make_session(make_round(alias), title="Daar"))
+    expire(day.event)
+    expire(alias)
+
+    call_command("publish_scheduled")
+
+    for page in (fresh(day.event), fresh(alias)):
+        assert page.live
+        assert page.expire_at == day.event.ends_at
+        said = {entry.message for entry in PageLogEntry.objects.filter(page=page.pk)}
+        assert "De pagina blijft op de site tot na de bijeenkomst: er zijn mensen aangemeld" in said
+    assert fresh(day.event).get_latest_revision_as_object().expire_at == day.event.ends_at
+    assert capsys.readouterr().out.count("“Kick-off” blijft op de site") == 2
+
+
+@pytest.mark.parametrize("why", ["nobody comes", "it has been"])
+def test_a_moment_that_was_set_takes_other_meetings_away(day, why):
+    if why == "it has been":
+        sign_up(day.talk)
+        past = {"starts_at": timezone.now() - 3 * HOUR, "ends_at": timezone.now() - 2 * HOUR}
+        EventPage.objects.filter(pk=day.event.pk).update(**past)
+    expire(day.event)
+
+    call_command("publish_scheduled")
+
+    assert not fresh(day.event).live
+
+
+def test_a_trial_of_the_command_changes_nothing(day):
+    sign_up(day.talk)
+    expire(day.event)
+    before = fresh(day.event).expire_at
+
+    call_command("publish_scheduled", "--dryrun")
+
+    assert fresh(day.event).expire_at == before
+
+
+def test_no_moment_before_the_end_can_be_set(day):
+    day.event.expire_at = day.event.ends_at - HOUR
+    with pytest.raises(ValidationError, match="pas van de site als de bijeenkomst is geweest"):
+        day.event.full_clean()
+
+    day.event.expire_at = day.event.ends_at
+    day.event.full_clean()
+
+
+@pytest.mark.parametrize("published_before", [False, True])
+def test_a_text_for_later_takes_no_meeting_away_that_people_come_to(editing, day, published_before):
+    if published_before:
+        day.event.save_revision().publish()
+    sign_up(day.talk)
+    address = reverse("wagtailadmin_pages:edit", args=[day.event.pk])
+    typed = fields_of(editing.get(address).context["form"])
+    typed |= {"go_live_at": f"{timezone.now() + 48 * HOUR:%d-%m-%Y %H:%M}", "action-publish": "1"}
+
+    told = read(editing.post(address, typed, follow=True))
+
+    assert ("Publiceer de pagina dan eerst één keer" in told) is not published_before
+    assert fresh(day.event).live
+
+
+def fields_of(form):
+    """What the form of a page sends when nothing was typed."""
+    data = {name: "" if value is None else value for name, value in form.initial.items()}
+    moments = {
+        name: f"{timezone.localtime(value):%d-%m-%Y %H:%M}"
+        for name, value in data.items()
+        if hasattr(value, "hour")
+    }
+    blocks = {f"{name}-count": "0" for name in ("body", "before", "during", "after")}
+    return {**data, **moments, **blocks}
 
 
 def test_a_document_that_is_material_stays_when_many_are_deleted_at_once(editing, day):
