@@ -60,6 +60,7 @@ class MessageForm(forms.Form):
     def receivers(self, event):
         """Return the registrations that it goes to, each once."""
         people = Registration.objects.live().filter(event=event, names_gone_at=None)
+        people = people.exclude(email="")
         who, _, session = self.cleaned_data["to"].partition("-")
         if who == ALL:
             return people

@@ -15,7 +15,13 @@ from . import counts, printing
 from .screens import SEE_NEEDS, EventAct, EventForm, EventView, beside
 
 PER_PAGE = 50
-CHANGED = "Deze persoon krijgt hierover een mail."
+
+
+def told(person):
+    """Say whether somebody hears of it by mail."""
+    if person.email:
+        return "Deze persoon krijgt hierover een mail."
+    return "Deze persoon heeft geen e-mailadres: vertel het zelf."
 
 
 def live_seats():
@@ -195,7 +201,7 @@ class PersonView(OnePerson, EventForm):
         with beside("session"):
             moving.move(registration=self.person, session=session, now=self.now)
         messages.success(
-            self.request, f"{self.person} heeft nu een plek bij “{session}”. {CHANGED}"
+            self.request, f"{self.person} heeft nu een plek bij “{session}”. {told(self.person)}"
         )
         return self.back()
 
@@ -232,7 +238,7 @@ class CancelPerson(OnePerson, ConfirmAct):
         return [
             "De plekken komen vrij voor wie op de wachtlijst staat. Wat deze persoon nodig had, wordt "
             "meteen gewist.",
-            CHANGED,
+            told(self.person),
         ]
 
     def act(self, form):

@@ -41,16 +41,13 @@ def register(*, event, person, choices, submit_key, now, needs=(), consent=False
     than a room ever holds, "companions").
     """
     refuse_odd_companions(person.companions)
-    submit_key = uuid.UUID(str(submit_key))
     with event_turn(event.pk, now=now) as ledger:
-        made = Registration.objects.filter(submit_key=submit_key).first()
-        if made and made.event_id == event.pk:
-            return made
+        made = made_before(event, submit_key)
         if made:
-            raise Refused("Dit formulier is al gebruikt. Begin opnieuw.", code="unknown")
+            return made
         _refuse(event, ledger, person, now)
         offered = _sessions(event, choices, now)
-        registration = _create(event, person, submit_key, now)
+        registration = create(event, person, submit_key, now)
         made = [
             seat
             for choice in choices
@@ -58,8 +55,19 @@ def register(*, event, person, choices, submit_key, now, needs=(), consent=False
         ]
         if consent:
             provisions.write_down(registration, needs, now=now)
-        _confirm(registration, made, now)
+        confirm(registration, made, now)
         return registration
+
+
+def made_before(event, submit_key):
+    """Return the Registration that this form made already; None when it is new.
+
+    Raises Refused when it was for another meeting.
+    """
+    made = Registration.objects.filter(submit_key=uuid.UUID(str(submit_key))).first()
+    if made and made.event_id != event.pk:
+        raise Refused("Dit formulier is al gebruikt. Begin opnieuw.", code="unknown")
+    return made
 
 
 def _refuse(event, ledger, person, now):
@@ -67,6 +75,11 @@ def _refuse(event, ledger, person, now):
         raise Refused("Deze bijeenkomst gaat niet door.", code="cancelled")
     if not event.takes_registrations(now):
         raise Refused("Aanmelden voor deze bijeenkomst kan nu niet.", code="closed")
+    refuse_known(event, person)
+
+
+def refuse_known(event, person):
+    """Raise Refused when somebody is signed up with this address."""
     if Registration.objects.live().filter(event=event, email_key=email_key(person.email)).exists():
         raise Refused("Met dit e-mailadres is al iemand aangemeld.", code="known")
 
@@ -93,7 +106,8 @@ def _sessions(event, choices, now):
     return offered
 
 
-def _create(event, person, submit_key, now):
+def create(event, person, submit_key, now):
+    """Write down who comes; returns the Registration, which has no seat yet."""
     return Registration.objects.create(
         event=event,
         submit_key=submit_key,
@@ -122,7 +136,8 @@ def _seat(registration, first, second, now):
     return [wish, seat] if seat else [wish]
 
 
-def _confirm(registration, made, now):
+def confirm(registration, made, now):
+    """Write down the mail that says what came of it: the seats that were `made`."""
     has_seat = any(seat.state == Seat.State.SEATED for seat in made)
     kind = OutboxMail.Kind.CONFIRMED if has_seat else OutboxMail.Kind.WAITING
     places = {

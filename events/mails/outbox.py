@@ -7,9 +7,13 @@ from .waking import wake
 def post(kind, registration, *, about, now, facts=None):
     """Write down a mail of a kind to somebody, once for what it is `about`; returns whether it is new.
 
+    To who gave no address none is written.
+
     `facts` is what must stay as it was at this moment: keys of seats, places in line. Call it in the
     transaction of the change.
     """
+    if not registration.email:
+        return False
     return _post(
         kind,
         about,

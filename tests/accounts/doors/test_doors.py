@@ -407,6 +407,7 @@ SAMPLES = {
                 "session_add",
                 "cancel",
                 "people",
+                "enrol",
                 "people_csv",
                 "people_xlsx",
                 "badges",
