@@ -21,8 +21,9 @@ from ..models import (
 from .forgetting import empty_mails, forget
 
 Mail = OutboxMail.State
-# Which tasks say of somebody that they need an interpreter.
-ABOUT_NEEDS = (OrganiserTask.Kind.SWAPPED, OrganiserTask.Kind.LEFT, OrganiserTask.Kind.LATE)
+Task = OrganiserTask.Kind
+# Which tasks say of somebody that they need an interpreter, or something.
+ABOUT_NEEDS = (Task.SWAPPED, Task.LEFT, Task.LATE, Task.UNREADABLE)
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,7 @@ def test_calling_off_the_meeting_asks_why_and_says_how_many(desk, day, waiting, 
 
     assert "Deze bijeenkomst gaat niet door" in page
     assert "Reden: Storm" in page
+    assert "Laten vervallen" not in page
     assert OutboxMail.objects.filter(kind=Kind.EVENT_CANCELLED).count() == 4
     history = read(desk.get(f"/beheer/pages/{day.event.pk}/history/"))
     assert "De bijeenkomst is afgelast" in history

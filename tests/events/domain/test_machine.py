@@ -1,6 +1,7 @@
 """People, an organiser and the clock do what they like, in any order; no rule ever breaks."""
 
 import datetime
+import uuid
 
 import pytest
 from django.db import connection, transaction
@@ -17,7 +18,9 @@ from hypothesis.stateful import (
 
 from events.domain import calling_off, changing, moving, sizing
 from events.domain.checking import seat_findings
+from events.domain.enrolling import enrol
 from events.domain.errors import Refused
+from events.domain.signing_up import Person
 from events.domain.sweeping import sweep
 from events.models import OutboxMail, Registration, Seat, Session, SessionLedger
 from koplopers.demo.event_factories import (
@@ -98,9 +101,12 @@ class Meeting(RuleBasedStateMachine):
                 *sessions, second=self.sessions[0][second], companions=companions, now=now
             )
         )
+        self.joined(made, waiting)
+
+    def joined(self, made, waiting):
+        """Somebody new may be there: nobody new comes before those who waited for a session."""
         if made:
             self.people.append(made)
-            # Nobody new before those who wait.
             new = made.seats.filter(state=State.SEATED).values_list("session", flat=True)
             assert not waiting & set(new)
 
@@ -147,6 +153,21 @@ class Meeting(RuleBasedStateMachine):
         self.act(changing.change_companions, registration=self.person(number), number=companions)
 
     # What the organiser does.
+
+    @rule(number=which, later=st.none() | which, companions=companions)
+    def enrol(self, number, later, companions):
+        sessions = [self.sessions[0][number]]
+        if later is not None:
+            sessions.append(self.sessions[1][later])
+        waiting = set(Seat.objects.waiting().values_list("session", flat=True))
+        made = self.act(
+            enrol,
+            event=sessions[0].event,
+            person=Person("Ans", f"ans{len(self.people)}@balie.nl", companions=companions),
+            sessions=[session.pk for session in sessions],
+            submit_key=uuid.uuid4(),
+        )
+        self.joined(made, waiting)
 
     @rule(part=which_round, session=which, capacity=st.integers(0, 5))
     def set_capacity(self, part, session, capacity):

@@ -54,9 +54,10 @@ def people(session):
     Commitment.objects.create(registration=comes, text="Bellen", is_public=True, created_at=NOW)
     ProvisionAccess.objects.create(event=session.event, act="bekeken", at=NOW)
     InterpreterBooking.objects.create(session=session, form="ngt", note="Jansen", changed_at=NOW)
-    OrganiserTask.objects.create(
-        event=session.event, kind=OrganiserTask.Kind.SWAPPED, registration=comes, created_at=NOW
-    )
+    for kind in (OrganiserTask.Kind.SWAPPED, OrganiserTask.Kind.UNREADABLE):
+        OrganiserTask.objects.create(
+            event=session.event, kind=kind, registration=comes, created_at=NOW
+        )
     OutboxMail.objects.update(state=OutboxMail.State.SENT, sent_at=NOW)
     assert waits.seats.get().state == Seat.State.SEATED
     assert again.seats.get().state == Seat.State.WAITING
@@ -83,7 +84,7 @@ def test_provisions_go_14_days_after_the_meeting(people, event):
 
     done = purged(over)
 
-    assert (done["voorzieningen"], done["toestemmingen"], done["taken over tolken"]) == (3, 2, 1)
+    assert (done["voorzieningen"], done["toestemmingen"], done["taken over tolken"]) == (3, 2, 2)
     assert not Provision.objects.exists()
     assert not OrganiserTask.objects.exists()
     assert not Registration.objects.exclude(consented_at=None).exists()
@@ -214,12 +215,12 @@ def test_the_command_says_what_went(people):
         "dry": [
             "voorzieningen: 3 zou verwijderd worden.",
             "toestemmingen: 2 zou verwijderd worden.",
-            "taken over tolken: 1 zou verwijderd worden.",
+            "taken over tolken: 2 zou verwijderd worden.",
         ],
         "real": [
             "voorzieningen: 3 verwijderd.",
             "toestemmingen: 2 verwijderd.",
-            "taken over tolken: 1 verwijderd.",
+            "taken over tolken: 2 verwijderd.",
         ],
         "again": ["Er is niets te verwijderen."],
     }
