@@ -31,8 +31,8 @@ def enrol(*, event, person, sessions, submit_key, arrived=False, now):
         chosen = _chosen(event, sessions, now)
         registration = create(event, person, submit_key, now)
         got = [_sit_or_wait(registration, session, event, now) for session in chosen]
-        if arrived:
-            check_in(registration=registration, now=now)
+        if arrived and check_in(registration=registration, now=now):
+            registration.checked_in_at = now
         confirm(registration, got, now)
         return registration
 

@@ -48,6 +48,7 @@ class OrganiserTask(models.Model):
         LEFT = "afgemeld", "Iemand die een tolk nodig heeft, meldde zich af"
         LATE = "laat", "Een tolk is na de einddatum aangevraagd"
         SESSION_CANCELLED = "vervallen", "Een onderdeel verviel; kijk naar de tolken"
+        UNTOLD = "vertellen", "Iemand zonder e-mailadres moet dit nog horen"
         UNREADABLE = (
             "onleesbaar",
             "De site kan niet lezen of deze persoon een tolk nodig heeft; vraag het na",

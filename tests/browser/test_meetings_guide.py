@@ -60,7 +60,7 @@ def test_every_name_in_bold_stands_on_the_screens(new_page, busy):
     screens = Screens(new_page(), organiser).visit(
         "/beheer/", reverse("organise:index"), reverse("wagtailadmin_pages:edit", args=[event.pk]),
         reverse("wagtailusers_users:add"), reverse("speakers:index"), reverse("meeting_mails:list"),
-        *map(at, ("programme", "event", "people", "message", "interpreters", "needs", "commitments")),
+        *map(at, ("programme", "event", "people", "enrol", "message", "interpreters", "needs", "commitments")),
         at("session_add"), at("session_edit", workshop.pk), at("person", person.pk),
         f"{at('arrivals')}?q=deelnemer",
     )  # fmt: skip

@@ -5,11 +5,11 @@ import uuid
 
 import pytest
 
-from events.domain import calling_off
+from events.domain import calling_off, changing, sizing
 from events.domain.enrolling import enrol
 from events.domain.errors import Refused
 from events.domain.signing_up import Person
-from events.models import EventPage, OutboxMail, Registration, Seat
+from events.models import EventPage, OrganiserTask, OutboxMail, Registration, Seat
 from koplopers.demo.event_factories import DAY, NOW, make_room, make_round, make_session, sign_up
 
 State, Kind = Seat.State, OutboxMail.Kind
@@ -54,6 +54,23 @@ def test_with_an_address_the_mail_goes_and_without_one_none(workshop, round_one)
     assert [mail.kind for mail in told.mails.all()] == [Kind.CONFIRMED]
     assert not untold.mails.exists()
     assert (told.email, told.email_key) == ("Ans@voorbeeld.nl", "ans@voorbeeld.nl")
+
+
+def test_the_organiser_tells_who_has_no_address_what_is_new(workshop, round_one):
+    leaves = sign_up(workshop)
+    untold = at_desk(workshop)
+    told = sign_up(workshop)
+
+    changing.cancel(registration=leaves, now=NOW)
+    sizing.set_capacity(session=workshop, capacity=2, now=NOW)
+    calling_off.cancel_event(event=workshop.event, because="Storm.", now=NOW)
+
+    tasks = OrganiserTask.objects.order_by("pk")
+    assert [(task.kind, task.registration, task.detail) for task in tasks] == [
+        (OrganiserTask.Kind.UNTOLD, untold, "Plek gekregen"),
+        (OrganiserTask.Kind.UNTOLD, untold, "Bijeenkomst afgelast"),
+    ]
+    assert told.mails.filter(kind=Kind.EVENT_CANCELLED).exists()
 
 
 def test_many_come_without_an_address_and_nobody_twice_with_one(round_one):
@@ -102,7 +119,7 @@ def test_the_room_holds_no_more_heads_at_the_desk_either(round_one):
 
 
 def test_who_is_there_is_checked_in_at_once(workshop):
-    assert at_desk(workshop, now=DAY, arrived=True).checked_in_at is None
+    assert at_desk(workshop, now=DAY, arrived=True).checked_in_at == DAY
     assert Registration.objects.get().checked_in_at == DAY
 
 
