@@ -33,7 +33,9 @@ MOST_STEPS = 120
 def pages(member):
     made = [
         make_practice(
-            member, title=f"Toegankelijkheidsverklaringen {letter}", approach=make_every_block()
+            member,
+            title=f"<b>Toegankelijkheidsverklaringen</b> {letter}",
+            approach=make_every_block(),
         )
         for letter in "ABCD"
     ]
@@ -65,7 +67,7 @@ def test_choosing_comparing_and_taking_one_away_by_keyboard(pages, new_page, wid
     page = new_page(width, java_script_enabled=java_script)
     page.goto("/praktijkvoorbeelden/")
     for letter in "DBA":
-        walk_to(page, page.get_by_role("checkbox", name=f"verklaringen {letter}"))
+        walk_to(page, page.get_by_role("checkbox", name=f"verklaringen</b> {letter}"))
         page.keyboard.press("Space")
     walk_to(page, page.get_by_role("button", name=BUTTON))
     page.keyboard.press("Enter")
@@ -84,9 +86,9 @@ def test_choosing_comparing_and_taking_one_away_by_keyboard(pages, new_page, wid
     expect(page.get_by_role("heading", level=1)).to_have_text("Vergelijk 2 praktijkvoorbeelden")
 
     page.get_by_role("link", name="Voeg een praktijkvoorbeeld toe").click()
-    expect(page.get_by_role("checkbox", name="verklaringen A")).to_be_checked()
-    expect(page.get_by_role("checkbox", name="verklaringen B")).not_to_be_checked()
-    page.get_by_role("checkbox", name="verklaringen C").check()
+    expect(page.get_by_role("checkbox", name="verklaringen</b> A")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="verklaringen</b> B")).not_to_be_checked()
+    page.get_by_role("checkbox", name="verklaringen</b> C").check()
     page.get_by_role("button", name=BUTTON).click()
     expect(page.get_by_role("table").get_by_role("columnheader")).to_have_count(4)
 
@@ -95,10 +97,10 @@ def test_a_choice_outlives_pages_and_filters_without_javascript(pages, new_page,
     monkeypatch.setattr("search.results.PER_PAGE", 2)
     page = new_page(java_script_enabled=False)
     page.goto("/praktijkvoorbeelden/")
-    page.get_by_role("checkbox", name="verklaringen D").check()
+    page.get_by_role("checkbox", name="verklaringen</b> D").check()
     page.get_by_role("button", name="Kies ook van pagina 2").click()
     expect(page.get_by_role("link", name="Haal weg uit de vergelijking")).to_have_count(1)
-    page.get_by_role("checkbox", name="verklaringen A").check()
+    page.get_by_role("checkbox", name="verklaringen</b> A").check()
     # Another order is asked for with the same form.
     page.get_by_label("Volgorde").select_option("bevestigd")
     page.get_by_role("button", name="Pas toe").click()
@@ -113,8 +115,8 @@ def test_a_choice_outlives_pages_and_filters_without_javascript(pages, new_page,
 def test_the_cards_of_a_municipality_let_choose(pages, member, new_page):
     page = new_page(java_script_enabled=False)
     page.goto(member.url)
-    page.get_by_text("Vergelijk: Toegankelijkheidsverklaringen C").click()
-    page.get_by_role("checkbox", name="verklaringen D").check()
+    page.get_by_text("Vergelijk: <b>Toegankelijkheidsverklaringen</b> C").click()
+    page.get_by_role("checkbox", name="verklaringen</b> D").check()
     page.get_by_role("button", name=BUTTON).click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Vergelijk 2 praktijkvoorbeelden")
