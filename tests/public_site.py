@@ -87,15 +87,15 @@ def _vocabularies(world):
     world.group = TargetGroup.objects.create(slug="iedereen", label="Iedereen")
 
 
-def _link(page):
-    return f'<a linktype="page" id="{page.pk}">Lees meer</a>'
+def _link(page, text="hoe Utrecht meedoet"):
+    return f'<a linktype="page" id="{page.pk}">{text}</a>'
 
 
 def rich(world):
     """Rich text with a link to a page, a file and another site, as the editor stores it."""
     file = f'<a linktype="document" id="{world.document.pk}">de lijst</a>'
     return (
-        f'<p>Zie {_link(world.source)}, {file} en <a href="https://voorbeeld.example/">dit</a>.</p>'
+        f'<p>Zie {_link(world.source, "waar het mee begon")}, {file} en <a href="https://voorbeeld.example/">dit</a>.</p>'
     )
 
 
@@ -158,10 +158,11 @@ def _meetings(world):
     index = EventIndexPage.objects.get()
     number = EventPage.objects.count()
     now = timezone.now()
-    for name, days in (("coming", 30), ("past", -30)):
+    more = f" {number}" if number else ""
+    for name, title, days in (("coming", "Kick-off", 30), ("past", "Terugblik", -30)):
         starts_at = now + datetime.timedelta(days=days)
         event = EventPage(
-            title="Kick-off",
+            title=f"{title}{more}",
             slug=f"kick-off-{name}-{number}",
             kind="kick-off",
             starts_at=starts_at,

@@ -188,7 +188,9 @@ def make_document(title="Lijst voor de schouw", name="schouw.txt", content=b"vra
 
 
 def make_every_block():
-    """One block of each kind, for a text of a practice or a standard page."""
+    """One block of each kind, for a text of a practice or a standard page; its files have names of
+    their own, for no two links on a page may say the same."""
+    number = get_document_model().objects.count() + 1
     return [
         ("text", "<p>De gemeente nodigde inwoners uit.</p>"),
         ("heading", "De eerste ronde"),
@@ -212,6 +214,6 @@ def make_every_block():
                 "transcript": "<p>Wij meten de deur.</p>",
             },
         ),
-        ("document", {"document": make_document(), "description": "Twee bladzijden."}),
+        ("document", {"document": make_document(f"Lijst {number}"), "description": "Twee bladzijden."}),
         ("callout", {"title": "Let op", "text": "<p>Meet ook de hoogte.</p>"}),
     ]

@@ -1,0 +1,110 @@
+"""Every page that a visitor may see, by name, and how to come there on a stage.
+
+The public pages are those of tests/public; here are more states of them, and the pages that only
+show after something was done.
+"""
+
+from django.test import RequestFactory
+from django.urls import reverse
+
+from events.links import path_of, token_of
+from koplopers.base import views
+from koplopers.demo.event_factories import make_session
+from tests.public.test_pages import PAGES as PUBLIC
+
+
+def _public(name):
+    return lambda stage, world: stage.show(world.urls[name])
+
+
+def _at(address):
+    """A page at an address, in which a site is filled in: `{world.theme.slug}`."""
+    return lambda stage, world: stage.show(address.format(world=world))
+
+
+def _own(name):
+    """A page of one person's own registration."""
+
+    def show(stage, world):
+        registration = world.registrations[0]
+        stage.show(reverse(f"events:{name}", args=[token_of(registration)]))
+
+    return show
+
+
+def _swap(stage, world):
+    make_session(world.round, capacity=9, title="Samen koken")
+    _own("swap")(stage, world)
+
+
+def _waiting(stage, world):
+    stage.show(path_of(world.registrations[1]))
+
+
+def _error(view, *args):
+    """An error page, as the site makes it when it happens."""
+
+    def show(stage, world):
+        request = RequestFactory().get("/")
+        stage.show_html(view(request, *args).content.decode())
+
+    return show
+
+
+def _sign_up(*acts):
+    """The form of the meeting after some acts, each a function of Playwright's page."""
+
+    def show(stage, world):
+        make_session(world.round, capacity=9, title="Samen koken")
+        stage.show(f"{world.coming.url}aanmelden/")
+        for act in acts:
+            act(stage.page)
+
+    return show
+
+
+def _choose(page):
+    page.get_by_role("radio", name="Samen koken").check()
+    page.get_by_role("button", name="Verder naar stap 2").click()
+
+
+def _on_without_a_name(page):
+    page.get_by_role("button", name="Verder naar stap 3").click()
+
+
+def _name(page):
+    page.get_by_label("Uw naam").fill("Anna")
+    page.get_by_label("Uw e-mailadres").fill("anna@voorbeeld.nl")
+    _on_without_a_name(page)
+
+
+def _check(page):
+    page.get_by_role("button", name="Verder: kijk alles na").click()
+
+
+PAGES = {name: _public(name) for name in PUBLIC}
+PAGES |= {
+    "page that is not there": _at("/bestaat-niet/"),
+    "nothing found": _at("/zoeken/?q=xyzzyqwrty"),
+    "filters chosen": _at("/praktijkvoorbeelden/?thema={world.theme.slug}&fase=proef"),
+    "theme that is not there": _at("/praktijkvoorbeelden/?thema=nix"),
+    "thanks for a judgement": _at("/zoeken/bedankt/?hielp=nee&q=stemmen"),
+    "login": _at("/inloggen/"),
+    "forgotten password": _at("/wachtwoord-vergeten/"),
+    "past meeting": _at("{world.past.url}"),
+    "sign-up, step 2": _sign_up(_choose),
+    "sign-up with errors": _sign_up(_choose, _on_without_a_name),
+    "sign-up, step 3": _sign_up(_choose, _name),
+    "sign-up, last look": _sign_up(_choose, _name, _check),
+    "own registration": _own("registration"),
+    "own registration, waiting": _waiting,
+    "swap": _swap,
+    "companions": _own("companions"),
+    "cancel": _own("cancel"),
+    "needs": _own("needs"),
+    "own data": _own("data"),
+    "bad request": _error(views.bad_request, ValueError()),
+    "not allowed": _error(views.permission_denied, PermissionError()),
+    "form expired": _error(views.form_expired),
+    "server error": _error(views.server_error),
+}
