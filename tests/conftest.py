@@ -90,17 +90,31 @@ def refill():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
-    """Let every connection know what the database held before the first test.
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Let every test begin with the trunk of the page tree, and every connection know what it began with.
 
-    Beside Playwright's event loop a thread gets a connection of its own, which would not.
+    Making the trunk takes as long as many a test. Beside Playwright's event loop a thread gets a
+    connection of its own, which would not know.
     """
     from django.db import connections
 
     connection = connections["default"]
-    # Django only serialises when some chosen test will empty the tables.
-    if hasattr(connection, "_test_serialized_contents"):
-        type(connection)._test_serialized_contents = connection._test_serialized_contents
+    with django_db_blocker.unblock():
+        plant_trunk(tmp_path_factory.mktemp("trunk"))
+        # Django only serialises when some chosen test will empty the tables.
+        if hasattr(connection, "_test_serialized_contents"):
+            contents = connection.creation.serialize_db_to_string()
+            type(connection)._test_serialized_contents = contents
+            connection._test_serialized_contents = contents
+
+
+def plant_trunk(folder):
+    """Make the trunk for good, and nothing in the index of any test."""
+    from koplopers.home.tree import ensure_tree
+    from tests.searching import own_index
+
+    with own_index(folder / "index"):
+        ensure_tree()
 
 
 @pytest.fixture(scope="session")
@@ -111,12 +125,16 @@ def chromium_path():
 
 @pytest.fixture(autouse=True)
 def _index(request, tmp_path_factory):
-    """Each test begins without an index: what an earlier one wrote never happened."""
+    """Each test begins without an index, and with no address in the cache: what an earlier one wrote
+    never happened."""
     if not uses_database(request.node):
         yield
         return
+    from wagtail.models import Site
+
     from tests.searching import own_index
 
+    Site.clear_site_root_paths_cache()
     with own_index(tmp_path_factory.getbasetemp() / "index"):
         yield
 
@@ -132,9 +150,9 @@ def client():
 @pytest.fixture
 def home(db):
     """The trunk of the page tree."""
-    from koplopers.home.tree import ensure_tree
+    from koplopers.home.models import HomePage
 
-    return ensure_tree()
+    return HomePage.objects.get()
 
 
 @pytest.fixture

@@ -128,6 +128,6 @@ def test_long_values_that_begin_the_same_have_marks_of_their_own():
     marks.save()
 
     assert outcome.counts == {Verdict.CREATE: 2}
-    keys = LoadMark.objects.values_list("key", flat=True)
+    keys = LoadMark.objects.filter(key__startswith="test:").values_list("key", flat=True)
     assert len(keys) == 2
     assert max(map(len, keys)) <= LoadMark._meta.get_field("key").max_length

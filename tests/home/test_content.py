@@ -149,7 +149,7 @@ def test_loading_again_changes_nothing_and_undoes_nothing(content, django_assert
 
 
 @pytest.mark.django_db
-def test_a_run_that_breaks_off_is_finished_by_the_next(monkeypatch, tmp_path):
+def test_a_run_that_breaks_off_is_finished_by_the_next(welcome, monkeypatch, tmp_path):
     some = tmp_path / "practices.json"
     some.write_text(json.dumps(shipped_practices()[:4]))
     parts = [part for part in PARTS if part[0] not in ("Koplopers van 2018", "Praktijkvoorbeelden")]
@@ -185,7 +185,7 @@ def test_a_municipality_that_cannot_be_told_apart_stops_the_load_in_plain_words(
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_two_loads_at_once_make_nothing_double(monkeypatch):
+def test_two_loads_at_once_make_nothing_double(welcome, monkeypatch):
     quick = [part for part in PARTS if part[0] not in ("Koplopers van 2018", "Praktijkvoorbeelden")]
     monkeypatch.setattr(content_module, "PARTS", quick)
     start, failures = threading.Barrier(2), []

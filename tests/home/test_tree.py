@@ -8,7 +8,9 @@ from koplopers.home.tree import ensure_tree
 from koplopers.municipalities.models import MunicipalityIndexPage
 
 
-def test_the_trunk_stands_where_wagtails_welcome_page_was(home, client):
+def test_the_trunk_stands_where_wagtails_welcome_page_was(welcome, client):
+    home = ensure_tree()
+
     assert [(page.slug, page.depth) for page in Page.objects.order_by("path")] == [
         ("root", 1),
         ("home", 2),

@@ -11,7 +11,13 @@ from django.db.models import Sum
 from koplopers.demo.factories import make_municipality
 from koplopers.municipalities.domain import join_programme, merge_municipalities
 from koplopers.municipalities.load import load_koplopers, load_municipalities
-from koplopers.municipalities.models import Edition, Municipality, MunicipalityPage, Participation
+from koplopers.municipalities.models import (
+    Edition,
+    Municipality,
+    MunicipalityIndexPage,
+    MunicipalityPage,
+    Participation,
+)
 from koplopers.municipalities.rows import LoadError
 
 HEADER = "cbs_code,name,province,population,lat,lon\n"
@@ -294,8 +300,7 @@ def test_the_command_warns_for_a_municipality_that_is_gone(csv_file):
     assert f"Let op: {join} (GM1696) staat niet in het bestand." in out.getvalue()
 
 
-@pytest.mark.django_db
-def test_the_command_refuses_in_plain_words(csv_file, tmp_path):
+def test_the_command_refuses_in_plain_words(home, csv_file, tmp_path):
     path = csv_file("X,Y,Z,1,2,3")
 
     with pytest.raises(CommandError, match="peildatum"):
@@ -304,6 +309,7 @@ def test_the_command_refuses_in_plain_words(csv_file, tmp_path):
         call_command("load_municipalities", path, "--date=2025-01-01")
     with pytest.raises(CommandError, match="Dit bestand is er niet"):
         call_command("load_municipalities", tmp_path / "geen.csv", "--date=2025-01-01")
+    MunicipalityIndexPage.objects.get().delete()
     with pytest.raises(CommandError, match="Maak eerst de pagina"):
         call_command("load_municipalities")
 
