@@ -94,9 +94,7 @@ def _link(page, text="hoe Utrecht meedoet"):
 def rich(world):
     """Rich text with a link to a page, a file and another site, as the editor stores it."""
     file = f'<a linktype="document" id="{world.document.pk}">de lijst</a>'
-    return (
-        f'<p>Zie {_link(world.source, "waar het mee begon")}, {file} en <a href="https://voorbeeld.example/">dit</a>.</p>'
-    )
+    return f'<p>Zie {_link(world.source, "waar het mee begon")}, {file} en <a href="https://voorbeeld.example/">dit</a>.</p>'
 
 
 def full_practice(world, **fields):

@@ -214,6 +214,9 @@ def make_every_block():
                 "transcript": "<p>Wij meten de deur.</p>",
             },
         ),
-        ("document", {"document": make_document(f"Lijst {number}"), "description": "Twee bladzijden."}),
+        (
+            "document",
+            {"document": make_document(f"Lijst {number}"), "description": "Twee bladzijden."},
+        ),
         ("callout", {"title": "Let op", "text": "<p>Meet ook de hoogte.</p>"}),
     ]
