@@ -17,6 +17,8 @@ from ..programme import parts_of
 from ..retention import retention_of
 from .screens import EventForm
 
+NOTHING = "Er is niets om iemand voor aan te melden: het programma is nog leeg, of alles is al geweest of vervallen."
+
 
 class EnrolForm(forms.Form):
     """Who comes, and to what: one list for each round that is not over yet, in `parts`.
@@ -61,6 +63,11 @@ class EnrolForm(forms.Form):
         self._rounds = {f"ronde_{part.round.pk}": _round_field(part) for part in parts}
         self.fields.update(self._rounds)
         self.order_fields([name for name in self.fields if name != "arrived"])
+
+    @property
+    def is_empty(self):
+        """Whether there is nothing to choose."""
+        return not self._rounds
 
     def person(self):
         """Return the Person; only of a form that is valid."""
@@ -111,6 +118,10 @@ class EnrolView(EventForm):
         parts = [part for part in parts_of(list(sessions)) if part.round.ends_at > self.now]
         held = [part for part in parts if part.held]
         return {**super().get_form_kwargs(), "event": self.event, "parts": held}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, "intro": NOTHING} if context["form"].is_empty else context
 
     def get_initial(self):
         first, last = localdate(self.event.starts_at), localdate(self.event.ends_at)

@@ -7,11 +7,12 @@ import pytest
 from django.utils import timezone
 
 from events.models import EventPage, OutboxMail, Registration, Round, Seat
-from koplopers.demo.event_factories import sign_up
+from koplopers.demo.event_factories import make_round, make_session, sign_up
 
 from .conftest import read
 
 State = Seat.State
+QUERIES = 14
 HOUR = datetime.timedelta(hours=1)
 
 
@@ -120,6 +121,26 @@ def test_an_organiser_says_what_the_mail_would_have_said(desk, day, at):
     assert "heeft geen e-mailadres: vertel het zelf" in read(
         desk.get(at("person_cancel", person.pk))
     )
+
+
+def test_it_says_so_when_there_is_nothing_to_choose(desk, event, at):
+    assert "Er is niets om iemand voor aan te melden" in read(desk.get(at("enrol")))
+
+
+def test_it_asks_as_much_of_the_database_for_one_session_as_for_many(
+    desk, event, at, django_assert_num_queries
+):
+    make_session(make_round(event))
+    desk.get(at("enrol"))
+    with django_assert_num_queries(QUERIES):
+        desk.get(at("enrol"))
+    for number in (2, 3):
+        sign_up(
+            make_session(make_round(event, number)), make_session(make_round(event, number + 2))
+        )
+
+    with django_assert_num_queries(QUERIES):
+        desk.get(at("enrol"))
 
 
 def test_the_screens_lead_to_the_form(desk, day, at):

@@ -9,7 +9,7 @@ from .conftest import read
 
 SCREENS = (
     "programme", "event", "people", "arrivals", "message", "interpreters", "needs", "commitments",
-    "round_add", "room_add", "session_add", "cancel",
+    "round_add", "room_add", "session_add", "cancel", "enrol",
 )  # fmt: skip
 
 
