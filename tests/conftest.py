@@ -64,6 +64,8 @@ def missing_need(item):
         return "there is no PostgreSQL server"
     if item.get_closest_marker("elasticsearch") and not os.environ.get("ELASTICSEARCH_URL"):
         return "ELASTICSEARCH_URL names no Elasticsearch (tests/elasticsearch/start makes one)"
+    if item.get_closest_marker("vnu") and not os.environ.get("VNU"):
+        return "VNU names no HTML checker (tests/vnu/fetch gets one)"
     return ""
 
 

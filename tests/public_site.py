@@ -155,7 +155,8 @@ def _participate(member, edition):
 def _meetings(world):
     index = EventIndexPage.objects.get()
     number = EventPage.objects.count()
-    now = timezone.now()
+    # An editor types hours and minutes.
+    now = timezone.now().replace(second=0, microsecond=0)
     more = f" {number}" if number else ""
     for name, title, days in (("coming", "Kick-off", 30), ("past", "Terugblik", -30)):
         starts_at = now + datetime.timedelta(days=days)
