@@ -13,6 +13,11 @@ from events.models import (
     SessionSpeaker,
     Speaker,
 )
+from koplopers.accessibility.models import (
+    AccessibilityStatementPage,
+    Deviation,
+    StatementTest,
+)
 from koplopers.demo.event_factories import make_room, make_round, make_session, sign_up
 from koplopers.demo.factories import (
     SUMMARY,
@@ -42,7 +47,6 @@ STANDARD = {
     "over-het-programma": "Over het programma",
     "contact": "Contact",
     "privacy": "Privacy",
-    "toegankelijkheid": "Toegankelijkheidsverklaring",
     "colofon": "Colofon",
 }
 
@@ -69,6 +73,7 @@ def build():
     _meetings(world)
     _programme(world)
     _standard_pages(world)
+    _statement(world)
     _front_page(world)
     world.urls = _urls(world)
     # The pages that are there to send something.
@@ -237,6 +242,45 @@ def _standard_pages(world):
         world.home.add_child(instance=page)
 
 
+def _statement(world):
+    """The accessibility statement, with a test, a point with a date and one without."""
+    today = timezone.localdate()
+    world.statement = world.home.add_child(
+        instance=AccessibilityStatementPage(
+            title="Toegankelijkheidsverklaring",
+            slug="toegankelijkheid",
+            summary="Zo toegankelijk is deze site.",
+            organisation="De redactie",
+            scope="de openbare site.",
+            drawn_up_on=today,
+            reviewed_on=today,
+            body=[*make_every_block(), ("text", rich(world))],
+            tests=[_test()],
+            deviations=[_deviation(planned_on=today), _deviation(criterion="1.2.2 Ondertitels")],
+        )
+    )
+
+
+def _test():
+    return StatementTest(
+        title="Met alleen het toetsenbord",
+        by="de redactie",
+        tested_on=timezone.localdate(),
+        outcome="Alles is te bereiken.",
+    )
+
+
+def _deviation(**fields):
+    return Deviation(
+        title="Een film zonder ondertitels",
+        effect="Wie niet hoort, mist wat er wordt gezegd.",
+        cause="De film is oud.",
+        alternative="Vraag de tekst aan.",
+        measure="Wij maken ondertitels.",
+        **fields,
+    )
+
+
 def _front_page(world):
     home = world.home
     home.intro, home.programme_text = "Zo pakken gemeenten het aan.", "Een koploper gaat voor."
@@ -252,6 +296,7 @@ def _urls(world):
     return {
         "home": "/",
         "standard page": "/over-het-programma/",
+        "accessibility statement": "/toegankelijkheid/",
         "practices": "/praktijkvoorbeelden/",
         "practices of a theme": f"/praktijkvoorbeelden/?thema={world.theme.slug}",
         "practices of a municipality": "/praktijkvoorbeelden/?gemeente=utrecht",
@@ -299,6 +344,9 @@ def add_one_more(world):
         make_topic(kind)
     make_theme()
     make_theme(parent=world.theme)
+    world.statement.tests.add(_test())
+    world.statement.deviations.add(_deviation())
+    world.statement.save()
     _lengthen_lists(world)
     _fill_session(world, practice, bottleneck, factor)
     _lengthen_programme(world)

@@ -21,6 +21,7 @@ BUILDERS = {
     "events.EventPage": others.events,
     "events.EventIndexPage": others.event_overviews,
     "home.StandardPage": others.standard_pages,
+    "accessibility.AccessibilityStatementPage": others.statements,
 }
 
 

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from events.models import EventIndexPage, EventPage, Session, Speaker
+from koplopers.accessibility.models import AccessibilityStatementPage
 from koplopers.municipalities.models import (
     Municipality,
     MunicipalityIndexPage,
@@ -82,6 +83,23 @@ def standard_pages(pks):
                 **_shared(page, Kind.PAGE),
                 "summary": page.summary,
                 "body": stream_text(page.body),
+            },
+        )
+
+
+def statements(pks):
+    """Yield (key, fields of the document) for the accessibility statement."""
+    for page in AccessibilityStatementPage.objects.filter(pk__in=pks):
+        tests = chain.from_iterable((test.title, test.outcome) for test in page.tests.all())
+        points = chain.from_iterable(
+            (point.title, point.effect, point.alternative) for point in page.deviations.all()
+        )
+        yield (
+            page.pk,
+            {
+                **_shared(page, Kind.PAGE),
+                "summary": page.summary,
+                "body": join(*tests, *points, stream_text(page.body)),
             },
         )
 

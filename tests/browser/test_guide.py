@@ -13,7 +13,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from wagtail.models import Comment
 
+from koplopers.accessibility.models import AccessibilityStatementPage
 from koplopers.accounts.passwords import password_path
+from koplopers.base.marks import Marks
 from koplopers.demo.factories import (
     make_administrator,
     make_author,
@@ -26,6 +28,7 @@ from koplopers.demo.factories import (
     make_topic,
     make_user,
 )
+from koplopers.home.statement import load_statement
 from koplopers.home.tree import ensure_tree
 from practices.desk import review
 from practices.models import Topic
@@ -115,12 +118,14 @@ def world(transactional_db, member):
     make_author(member, is_active=False)
     live = make_practice(member, owner=author)
     QueryLog.objects.create(text="strand", day=timezone.localdate(), amount="nothing", count=3)
+    load_statement(Marks("content"))
     bottleneck = make_topic(name="Geld")
     make_topic(name="Tijd")
     return {
         "member": member,
         "author": author,
         "editor": editor,
+        "statement": AccessibilityStatementPage.objects.get(),
         "returned": returned,
         "waiting": waiting,
         "faulty": faulty,
@@ -190,6 +195,7 @@ def test_editors_and_administrators_find_every_name(world, new_page):
         f"/beheer/pages/{world['live'].pk}/edit/",
         f"/beheer/pages/{home.pk}/",
         f"/beheer/pages/{home.pk}/edit/",
+        f"/beheer/pages/{world['statement'].pk}/edit/",
         "/beheer/themas/",
         f"/beheer/themas/edit/{make_theme('Wonen').pk}/",
         "/beheer/soorten/",

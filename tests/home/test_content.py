@@ -58,7 +58,8 @@ def everything():
 def test_the_figures_add_up():
     assert run() == [
         "Voorpagina: 0 nieuw, 1 bijgewerkt.",
-        "Standaardpagina's: 5 nieuw, 0 bijgewerkt.",
+        "Standaardpagina's: 4 nieuw, 0 bijgewerkt.",
+        "Toegankelijkheidsverklaring: 1 nieuw, 0 bijgewerkt.",
         "Gemeenten: 342 nieuw, 0 bijgewerkt.",
         "Koplopers van 2018: 25 nieuw, 0 bijgewerkt.",
         "Artikelen van het VN-verdrag: 18 nieuw, 0 bijgewerkt.",
@@ -167,7 +168,7 @@ def test_a_run_that_breaks_off_is_finished_by_the_next(welcome, monkeypatch, tmp
         patch.setattr(importing, "write", break_off)
         with pytest.raises(KeyboardInterrupt):
             load_content()
-    assert StandardPage.objects.live().count() == 5
+    assert StandardPage.objects.live().count() == 4
     assert not PracticePage.objects.exists()
 
     assert run() == ["Praktijkvoorbeelden: 4 nieuw, 0 bijgewerkt."]
@@ -181,7 +182,7 @@ def test_a_municipality_that_cannot_be_told_apart_stops_the_load_in_plain_words(
     with pytest.raises(CommandError, match="De gemeenten zijn niet geladen") as caught:
         run()
     assert "'Utrecht' bestaat al" in str(caught.value)
-    assert StandardPage.objects.count() == 5
+    assert StandardPage.objects.count() == 4
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -208,6 +209,6 @@ def test_two_loads_at_once_make_nothing_double(welcome, monkeypatch):
 
     assert failures == []
     assert HomePage.objects.count() == 1
-    assert StandardPage.objects.count() == 5
+    assert StandardPage.objects.count() == 4
     assert Municipality.objects.count() == 342
     assert Theme.objects.count() == 33

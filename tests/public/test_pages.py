@@ -23,7 +23,7 @@ PAGES = [
     "bottleneck topic", "success factor topic", "themes", "theme", "sub-theme", "municipalities",
     "municipality", "empty municipality", "made-up municipality", "meetings", "meeting", "search",
     "search for a word", "programme", "programme as a table", "session", "sign-up", "lost link",
-    "comparison",
+    "comparison", "accessibility statement",
 ]  # fmt: skip
 ERRORS = {
     400: "Dit ging niet goed",
@@ -56,6 +56,7 @@ PAGE_TYPES = {
     "BottleneckPage": "bottleneck", "SuccessFactorPage": "success factor",
     "MunicipalityIndexPage": "municipalities", "MunicipalityPage": "municipality",
     "EventIndexPage": "meetings", "EventPage": "meeting",
+    "AccessibilityStatementPage": "accessibility statement",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ MOST = 20
 QUERIES = {
     "home": 15,
     "standard page": 11,
+    "accessibility statement": 13,
     "practices": 12,
     "practices of a theme": 11,
     "practices of a municipality": 11,

@@ -8,6 +8,7 @@ from practices.content import load_practices, load_steps, load_target_groups, lo
 from search.content import load_synonyms
 
 from .pages import load_home, load_pages
+from .statement import load_statement
 from .tree import load_tree
 
 LOADER = "content"
@@ -16,6 +17,7 @@ PARTS = (
     ("Boomstructuur", load_tree),
     ("Voorpagina", load_home),
     ("Standaardpagina's", load_pages),
+    ("Toegankelijkheidsverklaring", load_statement),
     ("Gemeenten", load_shipped_municipalities),
     ("Koplopers van 2018", load_shipped_koplopers),
     ("Artikelen van het VN-verdrag", load_articles),

@@ -17,13 +17,13 @@ DOORS = {"start": "start_text", "stuck": "stuck_text", "example": "example_text"
 
 def load_home(marks):
     """Fill the front page, which must be there, unless somebody wrote on it; returns an Outcome."""
-    values = _home_values(_read()["home"])
+    values = _home_values(read()["home"])
     home = HomePage.objects.get()
     if home.latest_revision_id is None:
         # Just made, whether for the first time or because somebody deleted the one before.
         marks.remember("page:home", fingerprint(values), page_state(_update(home, values)))
         return Outcome(Counter({Verdict.UPDATE: 1}))
-    return _load(marks, home, "home", values, _update)
+    return load_page(marks, home, "home", values, _update)
 
 
 def load_pages(marks):
@@ -31,12 +31,16 @@ def load_pages(marks):
     home = HomePage.objects.get()
     there = {page.slug: page for page in home.get_children()}
     outcome = Outcome()
-    for row in _read()["pages"]:
-        outcome += _load(marks, there.get(row["slug"]), row["slug"], _page_values(row), _write)
+    for row in read()["pages"]:
+        outcome += load_page(marks, there.get(row["slug"]), row["slug"], page_values(row), _write)
     return outcome
 
 
-def _load(marks, page, slug, values, write):
+def load_page(marks, page, slug, values, write):
+    """Bring in one page unless somebody touched it; returns an Outcome.
+
+    `page` is what stands there now, or None; `write(page, values)` writes and returns the page.
+    """
     outcome, name = Outcome(), f"pagina '{values['title']}'"
     key, source = f"page:{slug}", fingerprint(values)
     if marks.is_current(key, source):
@@ -53,23 +57,24 @@ def _load(marks, page, slug, values, write):
 
 def _write(page, values):
     if page is None:
-        return _publish(HomePage.objects.get().add_child(instance=StandardPage(**values)))
+        return publish(HomePage.objects.get().add_child(instance=StandardPage(**values)))
     return _update(page.specific, values)
 
 
 def _update(page, values):
     for name, value in values.items():
         setattr(page, name, value)
-    return _publish(page)
+    return publish(page)
 
 
-def _publish(page):
+def publish(page):
+    """Publish what a page holds, as a revision of its own; returns the page."""
     page.save_revision().publish()
     page.refresh_from_db(fields=["latest_revision", "live"])
     return page
 
 
-def _read():
+def read():
     """Return the data with the address of the editors, and the source of the map, filled in."""
     data = read_json(DATA)
     filled = {"contact_email": settings.CONTACT_EMAIL, "map_source": data["map_source"]}
@@ -99,5 +104,6 @@ def _home_values(row):
     }
 
 
-def _page_values(row):
+def page_values(row):
+    """Return the fields of a page from a row of the data."""
     return {**row, "body": json.dumps(row["body"], ensure_ascii=False)}

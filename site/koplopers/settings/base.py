@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "events",
     "koplopers.municipalities",
     "koplopers.themes",
+    "koplopers.accessibility",
     "koplopers.accounts",
     "koplopers.base",
     "wagtail.contrib.redirects",

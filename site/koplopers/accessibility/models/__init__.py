@@ -1,0 +1,5 @@
+"""What the site says about its own accessibility, and what its visitors say of it."""
+
+from .statement import AccessibilityStatementPage, Deviation, StatementTest, Status
+
+__all__ = ["AccessibilityStatementPage", "Deviation", "StatementTest", "Status"]
