@@ -56,9 +56,9 @@ dev: $(DEV) free-port ## Serve with reloading and errors in the browser
 test: $(DEV) ## The whole suite: SQLite and browser, then PostgreSQL where there is one
 	@url=$$($(PY) tests/find_postgresql.py) || exit 1; \
 	TMPDIR=$$($(PY) tests/find_temporary_folder.py) || exit 1; export TMPDIR; \
-	if [ -z "$$url" ]; then exec $(PY) -m pytest -n 2 $(ARGS); fi; \
-	TEST_DATABASE_URL= $(PY) -m pytest -n 2 -m "not postgresql" $(ARGS) && \
-	TEST_DATABASE_URL="$$url" $(PY) -m pytest -n 2 --only-database -m "not browser" $(ARGS)
+	if [ -z "$$url" ]; then exec $(PY) -m pytest -n 2 --dist worksteal $(ARGS); fi; \
+	TEST_DATABASE_URL= $(PY) -m pytest -n 2 --dist worksteal -m "not postgresql" $(ARGS) && \
+	TEST_DATABASE_URL="$$url" $(PY) -m pytest -n 2 --dist worksteal --only-database -m "not browser" $(ARGS)
 
 .PHONY: t
 t: $(DEV) var/test/migrations.stamp ## Quick tests on a kept database: make t ARGS="tests/practices -k theme"

@@ -34,6 +34,11 @@ def save_one_after_the_other():
     return format_html('<script src="{}"></script>', static("beheer/saving.js"))
 
 
+@hooks.register("insert_editor_js")
+def name_every_field():
+    return format_html('<script src="{}"></script>', static("beheer/naming.js"))
+
+
 @hooks.register("construct_page_chooser_queryset")
 def link_to_own_or_public_pages(pages, request):
     """Authors link to their own pages and to public ones."""
