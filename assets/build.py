@@ -13,6 +13,7 @@ from pathlib import Path
 import lightningcss
 
 from assets import icons, shed, theme, tokens, vendor
+from assets.helder import HELDER
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "assets/css"
@@ -52,10 +53,10 @@ OWN = (
 )
 
 
-def build():
-    """Return the whole style sheet, minified. Raises ContrastError for an unreadable theme."""
-    own = "\n".join((SOURCES / f"{name}.css").read_text() for name in OWN) + theme.subject_css()
-    values = tokens.parse(VENDOR_TOKENS.read_text()) | theme.tokens()
+def build(look=HELDER):
+    """Return the whole style sheet of a look, minified. Raises ContrastError for an unreadable theme."""
+    own = "\n".join((SOURCES / f"{name}.css").read_text() for name in OWN) + theme.subject_css(look)
+    values = tokens.parse(VENDOR_TOKENS.read_text()) | theme.tokens(look)
     components = shed.shed("\n".join(path.read_text() for path in vendor.stylesheets()))
     components = tokens.inline(components, values)
     values = {name: tokens.inline(value, values) for name, value in values.items()}

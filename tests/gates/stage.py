@@ -35,7 +35,8 @@ class Answer:
 @dataclass
 class Stage:
     """A page in Chromium. `page` is Playwright's; `answers` what it asked for the page in view,
-    `outside` what it asked of other hosts, which stays unanswered."""
+    `outside` what it asked of other hosts, which stays unanswered; `files` what to give instead of
+    a static file, by its path."""
 
     page: object
     client: object
@@ -43,6 +44,7 @@ class Stage:
     answers: list = field(default_factory=list)
     outside: list = field(default_factory=list)
     html: str = ""
+    files: dict = field(default_factory=dict)
 
     @classmethod
     def open(cls, browser, client, *, width, **options):
@@ -92,7 +94,7 @@ class Stage:
             self._ask_django(route, request, path)
 
     def _give_file(self, route, path):
-        body = Path(finders.find(path.removeprefix(STATIC))).read_bytes()
+        body = self.files.get(path) or Path(finders.find(path.removeprefix(STATIC))).read_bytes()
         kind = guess_type(path)[0] or "application/octet-stream"
         self._note(path, kind, body)
         route.fulfill(body=body, content_type=kind, headers={"Access-Control-Allow-Origin": "*"})
