@@ -1,8 +1,10 @@
 """What a case page must meet before it can be handed in or published."""
 
+from koplopers.base.writing.summaries import MOST_WORDS
+
 from .completeness import is_filled
 
-SUMMARY_WORDS = (40, 80)
+SUMMARY_WORDS = (40, MOST_WORDS)
 MOST_TIPS = 5
 MOST_THEMES = 3
 EMPTY = "Vul dit veld in."

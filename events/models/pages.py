@@ -87,6 +87,8 @@ def by_month(events, today):
 class EventIndexPage(BasePage):
     """All meetings: what is coming, and what has been."""
 
+    summary_field = "intro"
+
     intro = models.TextField("inleiding", blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
@@ -119,6 +121,8 @@ class EventPage(VenueSheet, BasePage):
     Who comes and what happens in which room are plain rows that point here, and no part of the
     page: publishing an older text may never change them.
     """
+
+    summary_field = "summary"
 
     class Kind(models.TextChoices):
         KICK_OFF = "kick-off", "Kick-off"

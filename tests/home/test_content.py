@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Count, Sum
 from wagtail.models import Page
 
+from koplopers.base.writing.problems import problems_of
 from koplopers.demo.factories import make_municipality
 from koplopers.home import content as content_module
 from koplopers.home.content import PARTS, load_content
@@ -121,6 +122,12 @@ def test_every_practice_says_where_it_comes_from_and_is_found(content, client):
         response = client.get("/zoeken/", {"q": query})
         assert title in [page.title for page in response.context["page_obj"]]
         assert title in response.content.decode()
+
+
+def test_the_texts_that_come_along_keep_the_rules_for_texts(content):
+    pages = Page.objects.exclude(depth=1).specific()
+    assert {type(page) for page in pages} >= {HomePage, StandardPage, PracticePage}
+    assert {page.title: problems_of(page) for page in pages if problems_of(page)} == {}
 
 
 def test_loading_again_changes_nothing_and_undoes_nothing(content, django_assert_max_num_queries):

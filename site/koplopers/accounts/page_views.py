@@ -8,6 +8,7 @@ from functools import partial
 
 from django.urls import Resolver404, resolve
 from django.utils.functional import cached_property
+from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
@@ -16,12 +17,16 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from koplopers.base.turns import TakesTurnsMixin
+from koplopers.base.writing.problems import problems_of
+from koplopers.base.writing.telling import in_words
 
 from .doors import is_open
 from .newer_text import AsksBeforeReplacingMixin
 from .references import TAKEN_OUT, ForeignReference, guard_form, guard_preview
 from .roles import is_author
 from .taking_out import without
+
+LOOK_AGAIN = "De pagina is bewaard. Kijk nog wel naar de tekst."
 
 
 def leads_nowhere(url):
@@ -99,15 +104,28 @@ def guarded(make_form, user, *args, **kwargs):
         return form
 
 
-class GuardedCreateView(GuardedFormMixin, CreateView):
+class WarnsMixin:
+    """Tells who publishes without the desk what is wrong with the text; it is published all the same."""
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        problems = problems_of(form.instance) if self.action_name == "publish" else ()
+        if problems:
+            messages.warning(self.request, f"{LOOK_AGAIN} {in_words(form.instance, problems)}")
+        return response
+
+
+class GuardedCreateView(WarnsMixin, GuardedFormMixin, CreateView):
     pass
 
 
-class GuardedEditView(TakesTurnsMixin, GuardedFormMixin, AsksBeforeReplacingMixin, EditView):
+class GuardedEditView(
+    TakesTurnsMixin, WarnsMixin, GuardedFormMixin, AsksBeforeReplacingMixin, EditView
+):
     pass
 
 
-class GuardedRevertView(TakesTurnsMixin, GuardedFormMixin, RevisionsRevertView):
+class GuardedRevertView(TakesTurnsMixin, WarnsMixin, GuardedFormMixin, RevisionsRevertView):
     pass
 
 

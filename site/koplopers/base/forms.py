@@ -6,6 +6,9 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page
 
+from .writing.problems import problems_of
+from .writing.telling import add_problems
+
 # Of the 255 that fit; room is left for a number, and nobody reads more.
 SLUG_LENGTH = 100
 
@@ -33,6 +36,22 @@ class PageForm(WagtailAdminPageForm):
                 self.cleaned_data["title"], self.parent_page, self.instance
             )
         return super().clean()
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.is_deferred_validation and not self._may_publish():
+            add_problems(self, problems_of(self.instance))
+
+    def _may_publish(self):
+        """Say whether the one who fills this in decides alone: who does, is warned and no more.
+
+        Without somebody, as in a preview, nobody is stopped either.
+        """
+        if self.for_user is None:
+            return True
+        if self.instance.pk:
+            return self.instance.permissions_for_user(self.for_user).can_publish()
+        return self.parent_page.permissions_for_user(self.for_user).can_publish_subpage()
 
 
 def free_slug(title, parent, page):

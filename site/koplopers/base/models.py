@@ -31,6 +31,8 @@ class BasePage(Page):
     private_page_options = []
     # Relations that the page's template needs, fetched together with the page itself.
     fetched_with_page = ()
+    # The field with the few sentences on top of the page, where no rule of its own keeps them short.
+    summary_field = ""
     # Known when the page was found by its address, see serving; None when nobody looked.
     is_restricted = None
 

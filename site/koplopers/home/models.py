@@ -27,6 +27,7 @@ class HomePage(BasePage):
     """The front door, and the root of the tree."""
 
     NEWEST = 6
+    summary_field = "intro"
 
     intro = models.TextField("inleiding", blank=True)
     start_text = models.CharField("deur: ik wil beginnen", max_length=200, blank=True)
@@ -132,6 +133,8 @@ class FeaturedPractice(Orderable):
 
 class StandardPage(BasePage):
     """A page with a text of the editors: about the programme, contact, privacy."""
+
+    summary_field = "summary"
 
     summary = models.TextField("inleiding", blank=True, max_length=400)
     body = StreamField(BodyBlock(), verbose_name="tekst", blank=True)

@@ -2,6 +2,8 @@ from django.core.exceptions import ValidationError
 from wagtail.blocks import BooleanBlock, CharBlock, StructBlock, StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+from ..writing.pictures import choice_problem
+
 
 class ImageBlock(StructBlock):
     """A picture with a text alternative, asked where the picture is used.
@@ -34,11 +36,7 @@ class ImageBlock(StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
-        alt, decorative = value["alt_text"].strip(), value["decorative"]
-        if not alt and not decorative:
-            message = "Beschrijf wat er te zien is, of kies dat de afbeelding alleen versiering is."
-        elif alt and decorative:
-            message = "Kies één van de twee: een beschrijving, of alleen versiering."
-        else:
-            return value
-        raise StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})
+        message = choice_problem(value["alt_text"], value["decorative"])
+        if message:
+            raise StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})
+        return value

@@ -11,8 +11,8 @@ from wagtail.models import Page, ReferenceIndex
 
 from events.models import EventPage, Registration
 from koplopers.base.marks import LoadMark, page_state
+from koplopers.base.writing.texts import rich_texts, stream_blocks
 from koplopers.municipalities.models import Municipality
-from practices.desk.texts import rich_texts, stream_blocks
 from practices.models import CasePage
 
 from .. import belongings

@@ -49,6 +49,7 @@ class MunicipalityIndexPage(BasePage):
     """All municipalities that take part, as a list and on a map."""
 
     PER_PAGE = 50
+    summary_field = "intro"
 
     intro = models.TextField("inleiding", blank=True)
 
