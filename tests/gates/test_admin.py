@@ -74,3 +74,15 @@ def test_a_screen_breaks_no_rule(name, width, world, open_stage):
     stage.page.wait_for_load_state("networkidle")
 
     assert faults_of(stage) == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_style_guide_passes_what_a_page_must(width, world, open_stage):
+    client = Visitor()
+    client.force_login(make_editor())
+    stage = open_stage(width, client)
+    stage.show(reverse("style_guide"))
+
+    looked_at = [check for check in checks.ALL if check not in (checks.weight, checks.keyboard)]
+    faults = [f"{check.__name__}: {fault}" for check in looked_at for fault in check(stage)]
+    assert faults == []

@@ -35,6 +35,7 @@ ERRORS = {
 NO_PAGE = {
     "practice_feed", "theme_feed", "sitemap", "robots", "media", "health",  # for machines
     "search_feed", "search_suggest", "search_judge", "search_thanks",  # see tests/search
+    "style_guide",  # for who works on the site, see tests/home
     "login", "logout", "password_forgotten", "password_forgotten_done", "password_set",
     "wagtailcore_login", "wagtailcore_authenticate_with_password",
     "wagtaildocs_serve", "wagtaildocs_authenticate_with_password",

@@ -1,0 +1,80 @@
+"""The style guide: every component of the look with its states, for who writes or builds."""
+
+from types import SimpleNamespace
+
+from django import forms
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from koplopers.municipalities.nlmap import points, province_shapes
+from koplopers.themes.models import Theme
+from practices.models import CasePage, Topic
+from practices.vocabulary import SolutionState
+
+MISTAKES = [
+    SimpleNamespace(anchor="id_naam", text="Vul uw naam in."),
+    SimpleNamespace(anchor="id_mail", text="Dit is geen e-mailadres."),
+]
+LONG = "Toegankelijkheidsverklaringen en ervaringsdeskundigen in Nuenen, Gerwen en Nederwetten"
+
+
+class SampleForm(forms.Form):
+    """One field of each kind that a visitor can fill in."""
+
+    naam = forms.CharField(
+        label="Uw naam",
+        widget=forms.TextInput(
+            attrs={"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "name"}
+        ),
+    )
+    mail = forms.EmailField(
+        label="Uw e-mailadres",
+        help_text="Hier sturen wij de bevestiging naartoe.",
+        widget=forms.EmailInput(
+            attrs={"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "email"}
+        ),
+    )
+    vraag = forms.CharField(
+        label="Uw vraag",
+        required=False,
+        widget=forms.Textarea(
+            attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
+        ),
+    )
+    vorm = forms.ChoiceField(
+        label="Hoe wilt u antwoord?",
+        choices=[("mail", "Met een e-mail"), ("telefoon", "Met een telefoontje")],
+        widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+    )
+    akkoord = forms.BooleanField(label="Bewaar mijn adres tot de vraag beantwoord is")
+
+
+def style_guide(request):
+    """Show every component. What is about a page or a theme shows the newest one that there is."""
+    context = {
+        "themes": Theme.objects.main()[:3],
+        "cases": _newest_of_each_kind(request.user),
+        "topics": {topic.kind: topic for topic in Topic.objects.current()},
+        "states": [_state(value, label) for value, label in SolutionState.choices],
+        "mistakes": MISTAKES,
+        "empty_form": SampleForm(prefix="leeg"),
+        "wrong_form": SampleForm({"mail": "anna", "vorm": "mail"}),
+        "page_obj": Paginator(range(200), 20).get_page(request.GET.get("pagina", 5)),
+        "provinces": province_shapes(),
+        "points": points([]),
+        "long": LONG,
+        "canonical_url": None,
+    }
+    return render(request, "home/style_guide.html", context)
+
+
+def _newest_of_each_kind(user):
+    """Return up to one practice, one bottleneck and one success factor, as cards show them."""
+    newest = {}
+    for case in CasePage.objects.visible_to(user).newest().for_cards()[:60]:
+        newest.setdefault(case.kind.kind_slug, case)
+    return list(newest.values())
+
+
+def _state(value, label):
+    return SimpleNamespace(value=value, label=label)

@@ -1,0 +1,52 @@
+"""The style guide shows every component, to those who work on the site."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from koplopers.demo.factories import make_bottleneck, make_practice, make_success_factor
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+# On every page already, or a part of another one.
+AROUND = {"header", "footer", "logo", "_page_number", "breadcrumb", "found_card", "facts"}
+INCLUDED = re.compile(r'include "components/([a-z_]+)\.html"')
+
+
+def shown_in(name, seen=None):
+    """The components in a template and in those."""
+    seen = set() if seen is None else seen
+    for found in INCLUDED.findall((TEMPLATES / name).read_text()):
+        if found not in seen:
+            seen.add(found)
+            shown_in(f"components/{found}.html", seen)
+    return seen
+
+
+def test_every_component_is_shown():
+    there = {path.stem for path in (TEMPLATES / "components").glob("*.html")}
+    by_a_tag = {"icon", "pattern"}
+
+    assert there - shown_in("home/style_guide.html") - by_a_tag == AROUND - {"breadcrumb"}
+
+
+def test_only_who_works_on_the_site_sees_it(client, author):
+    door = client.get("/stijlgids/")
+    assert (door.status_code, door["Location"][:10]) == (302, "/inloggen/")
+
+    client.force_login(author)
+    assert client.get("/stijlgids/").status_code == 200
+
+
+def test_it_shows_what_there_is(client, author, member):
+    client.force_login(author)
+    assert "Er is nog niets gepubliceerd." in client.get("/stijlgids/").content.decode()
+
+    make_practice(member, title="Stemmen zonder drempel")
+    make_bottleneck(member, title="De deur bleek te smal")
+    make_success_factor(member, title="Een vaste groep inwoners")
+
+    page = client.get("/stijlgids/").content.decode()
+    assert "Er is nog niets gepubliceerd." not in page
+    for title in ("Stemmen zonder drempel", "De deur bleek te smal", "Een vaste groep inwoners"):
+        assert title in page
