@@ -9,10 +9,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from wagtail.blocks import StreamBlockValidationError
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from koplopers.base.blocks import BodyBlock
 from koplopers.base.images import TEXT_RENDITION
+from koplopers.demo.factories import make_image
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
@@ -172,3 +175,40 @@ def test_a_file_goes_to_the_own_municipality_only(writing, other_member):
 
     assert not get_image_model().objects.filter(collection=collection).exists()
     assert not get_document_model().objects.filter(collection=collection).exists()
+
+
+def test_a_heavy_file_is_told_how_heavy_it_may_be(writing, member):
+    heavy = png() + b"\0" * (11 * 1024 * 1024)
+    response = upload(
+        writing, "wagtailimages:add", member.municipality.collection, "zwaar.png", heavy
+    )
+    (error,) = response.context["form"].errors["file"]
+    assert "11,0" in error
+    assert "10,0" in error
+    assert error in response.text
+
+
+def test_an_author_says_what_matters_most_in_a_picture(writing, member):
+    image = make_image(collection=member.municipality.collection)
+    url = reverse("wagtailimages:edit", args=[image.pk])
+    form = writing.get(url).context["form"]
+    point = {"focal_point_x": 300, "focal_point_y": 200}
+    size = {"focal_point_width": 100, "focal_point_height": 80}
+    assert set(form.fields) >= set(point | size)
+
+    writing.post(url, {"title": image.title, "collection": image.collection_id, **point, **size})
+
+    image.refresh_from_db()
+    focal = image.get_focal_point()
+    assert (focal.centroid.x, focal.centroid.y, focal.width, focal.height) == (300, 200, 100, 80)
+
+
+def test_a_picture_in_a_text_gets_no_words_from_its_file(member):
+    image = make_image("IMG_2018.png", description="Een deur")
+    body = BodyBlock()
+    value = body.to_python([{"type": "image", "value": {"image": image.pk}}])
+    assert (value[0].value["alt_text"], value[0].value["decorative"]) == ("", False)
+    with pytest.raises(StreamBlockValidationError) as refused:
+        body.clean(value)
+    (error,) = refused.value.block_errors[0].block_errors["alt_text"].messages
+    assert error.startswith("Beschrijf wat er te zien is")
