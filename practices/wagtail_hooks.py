@@ -8,6 +8,7 @@ from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
+from wagtail.admin.widgets import Button
 
 from koplopers.accounts.roles import is_author
 
@@ -17,6 +18,7 @@ from .desk.action_menu import in_our_words
 from .desk.page_views import CaseViewSet
 from .desk.panels import MunicipalityPanel, QueuePanel
 from .desk.people import may_review
+from .desk.reading import TITLE as READING
 
 # The queue tells the same to an editor, and more.
 REPLACED_PANELS = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
@@ -35,6 +37,14 @@ def register_case_views():
 @hooks.register("register_admin_viewset")
 def register_vocabulary_viewsets():
     return [TopicViewSet(), RoadmapStepViewSet(), TargetGroupViewSet()]
+
+
+@hooks.register("register_page_header_buttons")
+def offer_reading(page, user, view_name, next_url=None):
+    """Beside the form of a page that is saved; the text of before is what it looks at."""
+    if view_name == "edit" and page.permissions_for_user(user).can_edit():
+        url = reverse("desk:reading", args=[page.pk])
+        yield Button(READING, url=url, icon_name="glasses", priority=15)
 
 
 @hooks.register("construct_page_action_menu")

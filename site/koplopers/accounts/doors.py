@@ -48,6 +48,8 @@ GENERAL = {
     "wagtail_bulk_action": own_files_in_bulk,
     # "Klopt nog" on the dashboard; the rest of the desk is the editors'.
     "desk:confirm": own_page("page_id"),
+    # "Hoe leest deze tekst?" beside the form.
+    "desk:reading": own_page("page_id"),
 }
 
 EXPLORER = {

@@ -377,6 +377,7 @@ SAMPLES = {
     "desk:publish": THIS_PAGE,
     "desk:send_back": THIS_PAGE,
     "desk:confirm": THIS_PAGE,
+    "desk:reading": THIS_PAGE,
     **curated("themes", "any theme"),
     **curated("articles", "any article"),
     **curated("topics", "any topic"),
