@@ -48,6 +48,7 @@ def test_the_list_of_words_is_whole():
         ("gemeentehuis", False),
         ("Voorbeeldstadsplein", False),
         ("kort", False),
+        ("knelpunten", False),
         ("operationaliseren", True),
         ("intersectionaliteit", True),
     ],

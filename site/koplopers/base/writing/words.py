@@ -13,6 +13,11 @@ LONG_WORD = 10
 SHORTEST_PART = 3
 RARE = "Weinig mensen gebruiken dit woord. Kies een gewoner woord, of leg het uit."
 JOINTS = ("", "s", "en", "e")
+# Words that this site cannot do without, and explains: the list of frequent words is a general one.
+OF_THE_FIELD = {
+    "inlogpagina", "knelpunten", "slechtziend", "slechtziende", "slechtzienden", "toegankelijker",
+    "voorleessoftware",
+}  # fmt: skip
 ENDINGS = ("en", "s", "e", "n", "je", "jes")
 
 
@@ -57,7 +62,7 @@ def is_rare(word):
     """Say whether a word is long and unusual. A name, and a compound of usual words, is not."""
     if len(word) < LONG_WORD or not word.islower() or not word.isalpha():
         return False
-    return not (_is_usual(word) or _is_compound(word))
+    return not (word in OF_THE_FIELD or _is_usual(word) or _is_compound(word))
 
 
 def _is_usual(word):
