@@ -40,6 +40,7 @@ OWN = (
     "form",
     "listing",
     "article",
+    "ways",
     "breadcrumb",
     "search",
     "find",

@@ -1,11 +1,13 @@
 """The form of a case page: drafts may be half done, what is handed in may not."""
 
 from django import forms
+from django.utils import timezone
 
 from koplopers.base.forms import PageForm
 from koplopers.themes.models import Theme
 
 from .rules import EMPTY, SUMMARY_WORDS, case_errors
+from .ways import EASY, FIELDS, LABELS, SIGNED, date_ways, later_change, story_of, words_of
 
 THEME_FIELDS = ("main_theme", "second_theme", "third_theme")
 
@@ -108,3 +110,42 @@ class CasePageForm(PageForm):
         for name, message in case_errors(self.instance).items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, message)
+
+
+def still_right_field(name):
+    """Return the box with which an author says that a way is right beside a newer text."""
+    return forms.BooleanField(
+        label=f"{LABELS[name]} klopt nog",
+        help_text="Legde u beide naast elkaar en hoeft er niets anders? Zet dan een vinkje.",
+        required=False,
+    )
+
+
+class PracticePageForm(CasePageForm):
+    """Keeps the dates of the text and of the other ways to read it; nobody fills in a date."""
+
+    easy_text_is_right = still_right_field(EASY)
+    sign_video_is_right = still_right_field(SIGNED)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._words_before = words_of(self.instance)
+        for name, (text, _) in FIELDS.items():
+            self._tell_age(name, text, f"{text}_is_right")
+
+    def _tell_age(self, name, text, box):
+        """Tell how old a way is, and ask for a look only where the text went on."""
+        told = story_of(name, self.instance)
+        if told and text in self.fields:
+            help_text = self.fields[text].help_text
+            self.fields[text].help_text = f"{told} {help_text}"
+        if not later_change(self.instance, name):
+            self.fields.pop(box, None)
+
+    def _post_clean(self):
+        super()._post_clean()
+        today = timezone.localdate()
+        date_ways(self.instance, self._words_before, on=today)
+        for text, date in FIELDS.values():
+            if self.cleaned_data.get(f"{text}_is_right"):
+                setattr(self.instance, date, today)

@@ -72,6 +72,32 @@ def _practice_links():
     )
 
 
+def _ways_to_read():
+    return ObjectList(
+        [
+            HelpPanel(
+                "Niet verplicht. Niet iedereen kan de gewone tekst lezen. Hier zet u hetzelfde "
+                "verhaal in een andere vorm. De lezer kiest bovenaan de pagina welke vorm hij wil. "
+                "Voorlezen en printen doet de site zelf."
+            ),
+            MultiFieldPanel(
+                [FieldPanel("easy_text"), FieldPanel("easy_text_is_right")],
+                "Makkelijk lezen",
+                help_text=(
+                    "Voor mensen die moeite hebben met lezen. Laat de tekst lezen door iemand voor "
+                    "wie u hem schrijft."
+                ),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("sign_video"), FieldPanel("sign_video_is_right")],
+                "Gebarentaal (NGT)",
+                help_text="Voor mensen die Nederlandse Gebarentaal als eerste taal hebben.",
+            ),
+        ],
+        heading="4. Andere vormen",
+    )
+
+
 def _publication():
     """The tab that is mostly the editors': what authors see here is only their own choice."""
     return ObjectList(
@@ -165,6 +191,7 @@ def practice_form():
             ],
             heading="3. Gegevens",
         ),
+        _ways_to_read(),
         _publication(),
     )
 

@@ -2,11 +2,15 @@
 
 from koplopers.base.writing.summaries import MOST_WORDS
 
-from .completeness import is_filled
+from .completeness import is_filled, plain
+from .ways import MAIN_TEXTS, text_of
 
 SUMMARY_WORDS = (40, MOST_WORDS)
 MOST_TIPS = 5
 MOST_THEMES = 3
+# With fewer words nobody can tell what a municipality did.
+EASY_WORDS = 10
+FILMS, CAPTIONS = ("mp4", "webm"), ("vtt",)
 EMPTY = "Vul dit veld in."
 
 
@@ -62,6 +66,47 @@ def stopped_errors(page):
         "do_differently": "Vertel wat u anders zou doen. De praktijk is gestopt.",
     }
     return {name: message for name, message in needed.items() if not is_filled(page, name)}
+
+
+def easy_errors(page):
+    """An easy text tells the story again, in other words than the page itself."""
+    words = plain(page.easy_text).casefold().split()
+    if not words:
+        return {}
+    if len(words) < EASY_WORDS:
+        return {"easy_text": TOO_SHORT.format(count=len(words))}
+    texts = [text_of(page, name).casefold() for name in MAIN_TEXTS]
+    told = [text.split() for text in [*texts, " ".join(texts)]]
+    return {"easy_text": NOT_EASIER} if words in told else {}
+
+
+TOO_SHORT = (
+    f"Schrijf ten minste {EASY_WORDS} woorden, of laat dit leeg. De tekst heeft er nu {{count}}."
+)
+NOT_EASIER = (
+    "Dit is dezelfde tekst als de gewone tekst. Schrijf hem opnieuw, in korte zinnen en gewone "
+    "woorden. Of laat dit leeg."
+)
+
+
+def sign_errors(page):
+    """A film in sign language has captions and a transcript, for who does not sign."""
+    reasons = [reason for block in page.sign_video for reason in _film_errors(block.value)]
+    return {"sign_video": " ".join(reasons)} if reasons else {}
+
+
+def _film_errors(value):
+    transcript = value.get("transcript")
+    if not _is_one_of(value.get("video"), FILMS):
+        yield "Kies een video in mp4 of webm."
+    if not _is_one_of(value.get("captions"), CAPTIONS):
+        yield "Kies ondertiteling in vtt. Zonder ondertiteling kan de video niet op de site."
+    if not transcript or not plain(transcript.source):
+        yield "Schrijf de tekst van de video op. Zonder die tekst kan de video niet op de site."
+
+
+def _is_one_of(document, endings):
+    return bool(document) and document.file_extension in endings
 
 
 def based_on_errors(page):

@@ -20,6 +20,7 @@ from koplopers.accessibility.models import (
 )
 from koplopers.demo.event_factories import make_room, make_round, make_session, sign_up
 from koplopers.demo.factories import (
+    EASY_TEXT,
     SUMMARY,
     make_bottleneck,
     make_bottleneck_line,
@@ -29,6 +30,7 @@ from koplopers.demo.factories import (
     make_member,
     make_municipality,
     make_practice,
+    make_sign_video,
     make_success_factor,
     make_success_factor_line,
     make_theme,
@@ -41,6 +43,12 @@ from koplopers.themes.models import CrpdArticle
 from practices.models import CaseLink, RoadmapStep, TargetGroup, Topic
 
 LONG_NAME = "Nuenen, Gerwen en Nederwetten"
+# The text went on after both other ways to read it were made.
+WAY_DATES = {
+    "easy_text_on": datetime.date(2026, 4, 3),
+    "sign_video_on": datetime.date(2026, 4, 10),
+    "text_changed_on": datetime.date(2026, 5, 3),
+}
 # As long as a title may be, with long words and all signs that need care.
 TITLE = 'Toegankelijkheidsverklaringen & <b>inwonersbijeenkomsten</b> in \'s-Gravenhage ""'
 STANDARD = {
@@ -112,6 +120,7 @@ def full_practice(world, **fields):
         "cost_kind": "per-jaar", "effort": "1-dag", "lead_time": "1-2-jaar", "tips": "Een.\nTwee.",
         "transferability": "direct", "period_start": 2022, "period_end": 2024,
         "period_note": "deels geschat", "partners": "De bibliotheek", "legal_frame": "Wmo 2015",
+        "easy_text": f"{EASY_TEXT}{text}", "sign_video": make_sign_video(), **WAY_DATES,
     }  # fmt: skip
     practice = make_practice(world.member, [world.theme, world.subtheme], **{**values, **fields})
     practice.based_on = world.source
@@ -303,6 +312,8 @@ def _urls(world):
         "bottlenecks": "/knelpunten/",
         "success factors": "/succesfactoren/",
         "practice": world.practice.url,
+        "practice, easy to read": f"{world.practice.url}?vorm=makkelijk",
+        "practice in sign language": f"{world.practice.url}?vorm=ngt",
         "bottleneck": world.bottleneck.url,
         "success factor": world.factor.url,
         "bottleneck topic": world.topic.get_absolute_url(),

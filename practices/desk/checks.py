@@ -22,8 +22,9 @@ from koplopers.base.writing.texts import plain, rich_texts, stream_blocks
 
 from ..completeness import Completeness, field_label
 from ..freshness import is_stale
-from ..models import CasePage
+from ..models import CasePage, PracticePage
 from ..rules import SUMMARY_WORDS, case_errors
+from ..ways import FIELDS, behind, story_of
 
 LONG_SENTENCE = 25
 # Looks like first.last@ or f.last@: the address of one person, who may leave.
@@ -172,7 +173,8 @@ def hints(page, *, on):
         found.append(Finding("", "De redactie maakte deze pagina uit openbare bronnen."))
     if page.members_only:
         found.append(Finding("", "Alleen ingelogde gemeenten kunnen deze pagina lezen."))
-    return (*found, *_title_hints(page), *_contact_hints(page), *_sentence_hints(page))
+    more = (_title_hints, _contact_hints, _sentence_hints, _way_hints)
+    return (*found, *(finding for hints_of in more for finding in hints_of(page)))
 
 
 def _title_hints(page):
@@ -181,6 +183,13 @@ def _title_hints(page):
         yield Finding(label, "De titel staat in hoofdletters. Dat leest moeilijk.")
     if title.endswith("."):
         yield Finding(label, "Een titel heeft geen punt aan het eind.")
+
+
+def _way_hints(page):
+    """Only a practice can be read in another way."""
+    if isinstance(page, PracticePage):
+        for name in behind(page):
+            yield Finding(field_label(page, FIELDS[name][0]), story_of(name, page))
 
 
 def _contact_hints(page):

@@ -86,6 +86,7 @@ PRACTICE = {
         partners=values.text,
         legal_frame=values.text,
         based_on=values.text,
+        easy_text=values.html,
     ),
     "bottlenecks": Column(
         values.lines(Topic.Kind.BOTTLENECK, ("topic", "happened", "state", "solution")),

@@ -2,7 +2,8 @@
 
 import json
 
-from ..models import BottleneckLine, CaseLink, SuccessFactorLine
+from ..models import BottleneckLine, CaseLink, PracticePage, SuccessFactorLine
+from ..ways import date_ways, words_of
 
 LINES = {"bottleneck_lines": BottleneckLine, "success_factor_lines": SuccessFactorLine}
 
@@ -18,6 +19,15 @@ def fill(page, values, find_case=None):
     page.set_themes(list(dict.fromkeys([theme for theme in [main, *more] if theme])))
     for name, value in values.items():
         setattr(page, name, _for_page(name, value, find_case or (lambda external_id: None)))
+
+
+def fill_and_date(page, values, find_case, *, on):
+    """As `fill`; words of a practice that are new are dated `on`."""
+    has_dates = isinstance(page, PracticePage)
+    before = words_of(page) if has_dates else None
+    fill(page, values, find_case)
+    if has_dates:
+        date_ways(page, before, on=on)
 
 
 def _for_page(name, value, find_case):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from koplopers.base.marks import Verdict, only_loader
 
 from .checking import Checker
@@ -55,6 +57,7 @@ def import_rows(
     skip_bad=False,
     dry_run=False,
     progress=lambda done, total: None,
+    on=None,
 ):
     """Bring in rows as case pages; returns an ImportReport.
 
@@ -62,8 +65,9 @@ def import_rows(
     are written at a time, so that the site stays usable meanwhile; a run that was broken off can
     be started again. `marks` are those of the loader whose pages these are: one loader never
     touches the pages of another. `progress` is called with how many rows are done and how many
-    there are.
+    there are. `on` is the date of new words; today when it is not given.
     """
+    on = on or timezone.localdate()
     report = ImportReport()
     checker = Checker(Lookups(), marks, publish=publish)
     good = check_rows(rows, checker, report, skip_bad=skip_bad)
@@ -74,7 +78,7 @@ def import_rows(
         batch = to_write[start : start + BATCH]
         with only_loader(marks.loader):
             for row in batch:
-                report.verdicts[row.line] = write(row, marks, publish=publish)
+                report.verdicts[row.line] = write(row, marks, publish=publish, on=on)
         progress(start + len(batch), len(to_write))
     report.is_written = True
     return report

@@ -13,10 +13,13 @@ from koplopers.base.images import prefetch_renditions
 from koplopers.themes.models import CrpdArticle
 
 from .. import panels, vocabulary
-from ..rules import based_on_errors, stopped_errors, tip_errors
+from ..forms import PracticePageForm
+from ..rules import based_on_errors, easy_errors, sign_errors, stopped_errors, tip_errors
+from ..ways import ways_of
 from .around import pages_around
 from .case import CasePage
 from .vocabularies import RoadmapStep, TargetGroup
+from .ways import WaysToRead
 
 NO_YEAR = "Schrijf een jaar van {} tot en met {}, bijvoorbeeld 2024.".format(*vocabulary.YEARS)
 IS_YEAR = [
@@ -25,7 +28,7 @@ IS_YEAR = [
 ]
 
 
-class PracticePage(CasePage):
+class PracticePage(WaysToRead, CasePage):
     """A good practice. Nine fields make a first version; the rest makes it useful to others."""
 
     problem = RichTextField(
@@ -251,6 +254,7 @@ class PracticePage(CasePage):
         "cost_class", "cost_kind", "effort", "lead_time", "tips", "transferability", "steps",
         "target_groups", "period_start", "partners", "legal_frame",
     ]  # fmt: skip
+    base_form_class = PracticePageForm
     edit_handler = panels.practice_form()
     search_fields = [
         *CasePage.search_fields,
@@ -259,6 +263,7 @@ class PracticePage(CasePage):
         index.SearchField("experts_how"),
         index.SearchField("results"),
         index.SearchField("tips"),
+        index.SearchField("easy_text"),
         index.RelatedFields(
             "bottleneck_lines", [index.SearchField("happened"), index.SearchField("solution")]
         ),
@@ -281,6 +286,7 @@ class PracticePage(CasePage):
     def own_errors(self):
         """The rules of a practice, beside those of every case page."""
         errors = tip_errors(self) | stopped_errors(self) | based_on_errors(self)
+        errors |= easy_errors(self) | sign_errors(self)
         if self.period_start and self.period_end and self.period_end < self.period_start:
             errors["period_end"] = "Dit jaar ligt voor het jaar waarin u begon."
         return errors
@@ -317,7 +323,10 @@ class PracticePage(CasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        prefetch_renditions(self.approach)
+        context["ways"] = ways_of(self, request)
+        context["way"] = next(way for way in context["ways"] if way.is_chosen)
+        if not context["way"].name:
+            prefetch_renditions(self.approach)
         context["bottleneck_lines"] = self.bottleneck_lines.select_related("topic")
         context["success_factor_lines"] = self.success_factor_lines.select_related("topic")
         context["steps"] = self.steps.all()

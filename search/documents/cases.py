@@ -54,7 +54,12 @@ def practices(pks):
                     *(text for name, _, effect in effects for text in (name, effect))
                 ),
                 "body": plain(
-                    page.experts_how, page.results, page.tips, page.partners, page.legal_frame
+                    page.experts_how,
+                    page.results,
+                    page.tips,
+                    page.partners,
+                    page.legal_frame,
+                    page.easy_text,
                 ),
             },
         )

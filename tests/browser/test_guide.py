@@ -3,6 +3,7 @@
 Somebody who never saw the admin looks for the very words that the guide prints in bold.
 """
 
+import datetime
 import re
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from koplopers.accessibility.models import AccessibilityStatementPage
 from koplopers.accounts.passwords import password_path
 from koplopers.base.marks import Marks
 from koplopers.demo.factories import (
+    EASY_TEXT,
     make_administrator,
     make_author,
     make_edition,
@@ -24,6 +26,7 @@ from koplopers.demo.factories import (
     make_every_block,
     make_municipality,
     make_practice,
+    make_sign_video,
     make_theme,
     make_topic,
     make_user,
@@ -102,7 +105,9 @@ def world(transactional_db, member):
     make_topic(Topic.Kind.SUCCESS_FACTOR)
     make_municipality("Assen", cbs_code="GM0106")
     author, editor = make_author(member), make_editor()
-    returned = make_practice(member, live=False, owner=author, approach=make_every_block())
+    returned = make_practice(
+        member, live=False, owner=author, approach=make_every_block(), **left_behind()
+    )
     state = hand_in(returned, author)
     review.send_back(
         task_state_id=state.pk,
@@ -131,6 +136,19 @@ def world(transactional_db, member):
         "faulty": faulty,
         "live": live,
         "topic": bottleneck,
+    }
+
+
+def left_behind():
+    """An easy text and a film of the day before the text itself changed."""
+    today = timezone.localdate()
+    before = today - datetime.timedelta(days=1)
+    return {
+        "text_changed_on": today,
+        "easy_text": EASY_TEXT,
+        "easy_text_on": before,
+        "sign_video": make_sign_video(),
+        "sign_video_on": before,
     }
 
 

@@ -33,6 +33,8 @@ OF_EVERY_PAGE = {"title", "slug", "seo_title", "search_description", "owner"}
 LEFT_EMPTY = {
     "source_url": "only for pages that the editors made from public sources",
     "source_label": "only for pages that the editors made from public sources",
+    "sign_video": "there is no film by somebody who signs, and a made-up one would be nonsense",
+    "sign_video_on": "as above",
     "reminded_on": "only the page that is out of date was asked about; see below",
 }
 NOT_CHOSEN = {

@@ -36,7 +36,8 @@ TOPIC_KINDS = {"bottleneck": Topic.Kind.BOTTLENECK, "successfactor": Topic.Kind.
 def build_form(kind, **values):
     """Return what a browser sends for a page of a kind; what is not given is left empty.
 
-    Rich text is given as HTML, the blocks of `approach` as a list of (name, value). The browser
+    Rich text is given as HTML, the blocks of `approach` and `sign_video` as a list of
+    (name, value). The browser
     makes the slug out of the title.
     """
     values.setdefault("slug", slugify(values.get("title", ""))[:255])
@@ -44,6 +45,8 @@ def build_form(kind, **values):
     data |= {name: inline_formset(values.pop(name, [])) for name in [*LINES[kind], "comments"]}
     if kind == "practice":
         data["approach"] = streamfield(values.pop("approach", []))
+        data["sign_video"] = streamfield(values.pop("sign_video", []))
+        data["easy_text"] = rich_text(values.pop("easy_text", ""))
     data |= {name: rich_text(values.pop(name, "")) for name in RICH[kind]}
     many = {name: value for name, value in values.items() if isinstance(value, list)}
     data |= {name: value for name, value in values.items() if name not in many}

@@ -23,8 +23,11 @@ PAGES = [
     "bottleneck topic", "success factor topic", "themes", "theme", "sub-theme", "municipalities",
     "municipality", "empty municipality", "made-up municipality", "meetings", "meeting", "search",
     "search for a word", "programme", "programme as a table", "session", "sign-up", "lost link",
-    "comparison", "accessibility statement",
+    "comparison", "accessibility statement", "practice, easy to read", "practice in sign language",
 ]  # fmt: skip
+# The same page in another form: found, named and described as the page itself.
+WAYS = {"practice, easy to read": "practice", "practice in sign language": "practice"}
+READ_ALOUD = {"practice", *WAYS}
 ERRORS = {
     400: "Dit ging niet goed",
     403: "U mag deze pagina niet zien",
@@ -198,10 +201,15 @@ def test_nothing_comes_from_another_host(document):
     assert {urlsplit(source).netloc for source in sources} <= {"", "testserver"}
 
 
-def test_no_script_is_needed(document):
+@pytest.mark.parametrize("name", PAGES)
+def test_no_script_is_needed(documents, name):
+    document = documents[name]
     scripts = [el for el in document.iter("script") if el.get("type") != "application/ld+json"]
-    # One file that helps while typing; it waits until the page is there.
-    assert [script.attrib for script in scripts] == [{"src": "/static/js/search.js", "defer": ""}]
+    # One file that helps while typing, and one that prints and reads aloud; both wait until the
+    # page is there.
+    files = ["search", "reading"] if name in READ_ALOUD else ["search"]
+    expected = [{"src": f"/static/js/{file}.js", "defer": ""} for file in files]
+    assert [script.attrib for script in scripts] == expected
     assert not any(text(script) for script in scripts)
     assert not [name for el in document.iter() for name in el.attrib if name.startswith("on")]
 
@@ -235,17 +243,19 @@ def test_the_breadcrumb_tells_people_and_machines_the_same(document):
 def test_titles_and_descriptions_are_unique(documents):
     kept = {name: doc for name, doc in documents.items() if not name.startswith("search")}
 
+    pages = [doc for name, doc in kept.items() if name not in WAYS]
     for values in (
         [text(doc.find(".//title")) for doc in kept.values()],
-        [meta(doc, "description") for doc in kept.values()],
-        [canonical(doc) for doc in kept.values()],
+        [meta(doc, "description") for doc in pages],
+        [canonical(doc) for doc in pages],
     ):
         assert [value for value, times in Counter(values).items() if times > 1] == []
 
 
 def test_each_page_names_its_own_address(world, documents):
     for name, document in documents.items():
-        expected = "/zoeken/" if name.startswith("search") else world.urls[name]
+        page = WAYS.get(name, name)
+        expected = "/zoeken/" if name.startswith("search") else world.urls[page]
         assert canonical(document) == BASE + expected
 
 

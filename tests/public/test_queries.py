@@ -11,7 +11,10 @@ from wagtail.models import Site
 from search.indexing import ensure_index
 from tests.public_site import full_practice
 
-CASE_PAGES = {"practice", "bottleneck", "success factor"}
+CASE_PAGES = {
+    "practice", "practice, easy to read", "practice in sign language", "bottleneck",
+    "success factor",
+}  # fmt: skip
 MOST_ON_A_CASE_PAGE = 18
 MOST = 20
 
@@ -25,6 +28,9 @@ QUERIES = {
     "bottlenecks": 8,
     "success factors": 8,
     "practice": 18,
+    # They show the facts of the practice and not its text.
+    "practice, easy to read": 12,
+    "practice in sign language": 11,
     "bottleneck": 16,
     "success factor": 16,
     "bottleneck topic": 9,

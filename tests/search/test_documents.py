@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from events.models import EventIndexPage, EventPage
 from koplopers.demo.factories import (
+    EASY_TEXT,
     make_bottleneck,
     make_bottleneck_line,
     make_every_block,
@@ -45,6 +46,7 @@ def full_practice(member, theme, **fields):
         period_start=2021,
         results="<p>Bijna iedereen stemt zelf.</p>",
         do_differently="<p>Eerder beginnen.</p>",
+        easy_text=EASY_TEXT,
         approach=make_every_block(),
         **fields,
     )
@@ -82,6 +84,7 @@ def test_a_practice_is_all_that_can_be_read_of_it(member, themes):
     ]
     assert document.success_factors == f"{factor.topic.name}\nDe wethouder ging mee."
     assert "Bijna iedereen stemt zelf." in document.body
+    assert "Zes inwoners keken bij elke deur." in document.body
 
 
 def test_a_practice_has_a_value_for_every_facet(member, themes):

@@ -220,3 +220,20 @@ def make_every_block():
         ),
         ("callout", {"title": "Let op", "text": "<p>Meet ook de hoogte.</p>"}),
     ]
+
+
+EASY_TEXT = (
+    "<p>Stemmen is soms moeilijk. De deur is te smal. Of het is te donker.</p>"
+    "<p>Zes inwoners keken bij elke deur. Nu kan bijna iedereen naar binnen.</p>"
+)
+
+
+def make_sign_video(title="Stemmen voor iedereen, in gebarentaal"):
+    """What a practice has as its film in sign language: a small file, and its captions."""
+    value = {
+        "title": title,
+        "video": make_document("Gebaren", "gebaren.mp4"),
+        "captions": make_document("Ondertiteling bij de gebaren", "gebaren.vtt", b"WEBVTT"),
+        "transcript": "<p>Zes inwoners keken bij elke deur.</p>",
+    }
+    return [("video", value)]

@@ -10,6 +10,7 @@ from koplopers.municipalities.nlmap import points, province_shapes
 from koplopers.themes.models import Theme
 from practices.models import CasePage, Topic
 from practices.vocabulary import SolutionState
+from practices.ways import LABELS, STANDARD, Way
 
 MISTAKES = [
     SimpleNamespace(anchor="id_naam", text="Vul uw naam in."),
@@ -60,6 +61,7 @@ def style_guide(request):
         "empty_form": SampleForm(prefix="leeg"),
         "wrong_form": SampleForm({"mail": "anna", "vorm": "mail"}),
         "page_obj": Paginator(range(200), 20).get_page(request.GET.get("pagina", 5)),
+        "ways": [Way(name, f"?vorm={name}", is_chosen=name == STANDARD) for name in LABELS],
         "provinces": province_shapes(),
         "points": points([]),
         "long": LONG,

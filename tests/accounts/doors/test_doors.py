@@ -586,7 +586,7 @@ def practice_form(title="Concept van A", **fields):
         )
     }  # fmt: skip
     return {
-        "title": title, "slug": "concept-a", "summary": "", "approach-count": "0",
+        "title": title, "slug": "concept-a", "summary": "", "approach-count": "0", "sign_video-count": "0",
         "cost_class": "", "based_on": "", **counts, **fields,
     }  # fmt: skip
 

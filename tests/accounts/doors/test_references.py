@@ -29,7 +29,14 @@ def _data(**fields):
         for line in ("bottleneck_lines", "success_factor_lines", "comments")
         for name, number in (("TOTAL_FORMS", 0), ("INITIAL_FORMS", 0))
     }
-    return {"title": "Concept", "slug": "concept-a", "approach-count": "0", **counts, **fields}
+    return {
+        "title": "Concept",
+        "slug": "concept-a",
+        "approach-count": "0",
+        "sign_video-count": "0",
+        **counts,
+        **fields,
+    }
 
 
 def _link(kind, key):

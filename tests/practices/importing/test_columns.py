@@ -52,6 +52,7 @@ FULL = {
     "partners": "Een vereniging",
     "legal_frame": "Kieswet",
     "based_on": "p-1",
+    "easy_text": "Stemmen is moeilijk. Nu kan iedereen naar binnen. Dat is fijn.",
     "bottlenecks": ["geld :: Het was duur. :: solved :: Een fonds.", "geld"],
     "success_factors": ["trekker :: Zij belde iedereen."],
 }
@@ -83,6 +84,7 @@ FIELDS = {
     "period_note": "jaar geschat",
     "partners": "Een vereniging",
     "legal_frame": "Kieswet",
+    "easy_text": "<p>Stemmen is moeilijk. Nu kan iedereen naar binnen. Dat is fijn.</p>",
 }
 
 

@@ -1,5 +1,6 @@
 """Rows become pages, and an import can be repeated without doing harm."""
 
+import datetime
 import threading
 from io import StringIO
 
@@ -382,3 +383,22 @@ def test_the_progress_is_shown(site, practice_row, write_rows, monkeypatch):
         "Geschreven: 2 van 3",
         "Geschreven: 3 van 3",
     ]
+
+
+def test_new_words_get_the_day_of_the_import(site, practice_row, write_rows):
+    def bring_in(day, **values):
+        rows = read_rows(write_rows(practice_row(**values)))
+        report = import_rows(rows, marks=Marks("import"), publish=True, on=day)
+        assert report.problems == []
+        return page()
+
+    march, april, may = (datetime.date(2026, month, 3) for month in (3, 4, 5))
+    easy = "Stemmen is moeilijk. Nu kan iedereen naar binnen. Dat is fijn."
+
+    first = bring_in(march)
+    assert (first.text_changed_on, first.easy_text_on) == (march, None)
+    second = bring_in(april, easy_text=easy)
+    assert (second.text_changed_on, second.easy_text_on) == (march, april)
+    third = bring_in(may, easy_text=easy, approach="Wij fietsten.")
+    assert (third.text_changed_on, third.easy_text_on) == (may, april)
+    assert third.easy_text == f"<p>{easy}</p>"

@@ -1,12 +1,16 @@
 """The case pages: their fields, read as an import reads them, and the blocks of their text."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from koplopers.base.loading import LeftOut
 from koplopers.base.marks import page_state
 from koplopers.municipalities.domain import free_slug
 from practices.completeness import field_label
 from practices.importing import values
 from practices.importing.columns import BY_KIND, KINDS
-from practices.importing.filling import fill
+from practices.importing.filling import fill_and_date
 from practices.importing.lookups import Lookups
 from practices.models import PracticePage
 from practices.rules import case_errors
@@ -44,7 +48,9 @@ class Cases:
         """Make or mend a page. Raises LeftOut when an editor took away what it needs."""
         writer = find_user(WRITERS[case["by"]])
         if page is None:
-            page = self._filled(KINDS[case["kind"]](live=False), case)
+            page = self._filled(
+                KINDS[case["kind"]](live=False), case, on=self._day(case["days_ago"])
+            )
             member = belongings.municipality().page
             page.external_id = belongings.external_id(case["slug"])
             page.slug = free_slug(case["slug"], member)
@@ -53,31 +59,35 @@ class Cases:
             bring_into_state(page, case, writer=writer, change=self._changed, now=self._now)
         else:
             page = page.specific.get_latest_revision_as_object()
-            self._filled(page, case)
+            self._filled(page, case, on=self._day())
             update_in_state(page, case, writer=writer, change=self._changed)
         return belongings.case(case["slug"])
 
-    def _filled(self, page, case):
-        self._fill(page, case["kind"], case)
+    def _filled(self, page, case, *, on):
+        fill_and_date(page, self._values(case), find_practice, on=on)
         if case["status"] != "draft" and case_errors(page):
             missing = ", ".join(field_label(page, name) for name in case_errors(page))
             raise LeftOut(f"de redactie haalde iets weg dat nodig is ({missing}).")
         return page
 
-    def _fill(self, page, kind, case):
+    def _day(self, days_ago=0):
+        return timezone.localdate(self._now - timedelta(days=days_ago))
+
+    def _values(self, case):
         found = {}
-        for name, column in BY_KIND[kind].items():
+        for name, column in BY_KIND[case["kind"]].items():
             if name not in ("approach", "origin"):
                 found[column.attribute] = self._read(column, case.get(name))
         found["origin"] = Origin.MUNICIPALITY
         found |= {name: case.get(name, "") for name in OWN_FIELDS}
-        if kind == "practice":
+        if case["kind"] == "practice":
             found["approach"] = body(case["approach"])
-        fill(page, found, find_practice)
+        return found
 
     def _changed(self, page, case):
         """Put the newer draft of a case on a page; what it does not name stays."""
-        self._fill(page, case["kind"], {**case, **case["newer_draft"]})
+        newer = self._values({**case, **case["newer_draft"]})
+        fill_and_date(page, newer, find_practice, on=self._day())
 
     def _read(self, column, value):
         """Leave out of a list what an editor took away; the rest of the case still tells its story."""
