@@ -85,7 +85,7 @@ def build():
     _front_page(world)
     world.urls = _urls(world)
     # The pages that are there to send something.
-    world.forms = {"sign-up", "lost link"}
+    world.forms = {"sign-up", "lost link", "report a barrier"}
     return world
 
 
@@ -333,6 +333,7 @@ def _urls(world):
         "session": world.session.get_absolute_url(),
         "sign-up": f"{world.coming.url}aanmelden/",
         "lost link": "/aanmelding/link-kwijt/",
+        "report a barrier": "/drempel-melden/",
         "search": "/zoeken/",
         "search for a word": "/zoeken/?q=stembureaus",
     }

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django import forms
 
+from koplopers.base.steps import StepForm
+
 from ..domain.signing_up import Choice
-from .steps import StepForm
 
 SKIP = "niet"
 NO_SECOND = ""

@@ -1,7 +1,6 @@
 """Who lost the link to their registration."""
 
-from .person import email_field
-from .steps import StepForm
+from koplopers.base.steps import StepForm, email_field
 
 
 class LostLinkForm(StepForm):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django import forms
 
+from koplopers.base.steps import StepForm
+
 from ..domain.provisions import Need
 from ..models import Provision
-from .steps import StepForm
 
 Kind = Provision.Kind
 

@@ -2,9 +2,10 @@
 
 from django import forms
 
+from koplopers.base.steps import StepForm
+
 from .choosing import SKIP, options_of
 from .person import companions_field
-from .steps import StepForm
 
 
 class SwapForm(StepForm):

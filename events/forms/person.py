@@ -2,12 +2,12 @@
 
 from django import forms
 
+from koplopers.base.steps import StepForm, email_field
 from koplopers.municipalities.models import Municipality
 
 from ..domain.signing_up import Person
 from ..models import Registration
 from ..models.registrations import MOST_COMPANIONS
-from .steps import StepForm
 
 ALONE = ["Ik kom alleen", "Er komt 1 persoon mee", "Er komen 2 mensen mee"]
 
@@ -25,20 +25,6 @@ def companions_field():
         initial=0,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies of er iemand met u meekomt."},
-    )
-
-
-def email_field(help_text=""):
-    """The address of somebody."""
-    return forms.EmailField(
-        label="Uw e-mailadres",
-        max_length=254,
-        help_text=help_text,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": "Vul uw e-mailadres in.",
-            "invalid": "Dit is geen e-mailadres. Een e-mailadres is bijvoorbeeld naam@voorbeeld.nl.",
-        },
     )
 
 

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods
 
 from koplopers.accounts.login import client_address
 from koplopers.base.limits import HOUR, is_too_often
+from koplopers.base.private import private
 
 from ..forms.lost_link import LostLinkForm
 from ..mails.again import send_link
-from .private import private
 
 DESCRIPTION = "Link naar uw aanmelding kwijt? Vraag hem hier opnieuw aan."
 TOO_OFTEN = "U hebt dit vaak gevraagd. Wacht een uur en probeer het dan opnieuw."

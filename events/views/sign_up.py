@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from koplopers.accounts.login import client_address
 from koplopers.base.limits import HOUR, is_too_often
+from koplopers.base.private import passing, private
 
 from ..domain import signing_up
 from ..domain.errors import Refused
@@ -21,7 +22,6 @@ from ..programme import parts_of
 from ..reading import event_for
 from ..retention import retention_of
 from ..standing import standing_of
-from .private import passing, private
 from .programme import crumbs
 
 SEND = "verstuur"

@@ -56,6 +56,7 @@ urlpatterns = [
     path("", include("practices.urls")),
     path("", include("events.urls")),
     path("stijlgids/", require_admin_access(style_guide), name="style_guide"),
+    path("", include("koplopers.accessibility.urls")),
     path("health/", health, name="health"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(

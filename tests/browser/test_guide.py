@@ -14,7 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from wagtail.models import Comment
 
-from koplopers.accessibility.models import AccessibilityStatementPage
+from koplopers.accessibility.models import AccessibilityStatementPage, BarrierReport
 from koplopers.accounts.passwords import password_path
 from koplopers.base.marks import Marks
 from koplopers.demo.factories import (
@@ -130,6 +130,7 @@ def world(transactional_db, member):
         "member": member,
         "author": author,
         "editor": editor,
+        "barrier": BarrierReport.objects.create(text="Tab", created_at=timezone.now()),
         "statement": AccessibilityStatementPage.objects.get(),
         "returned": returned,
         "waiting": waiting,
@@ -214,6 +215,7 @@ def test_editors_and_administrators_find_every_name(world, new_page):
         f"/beheer/pages/{home.pk}/",
         f"/beheer/pages/{home.pk}/edit/",
         f"/beheer/pages/{world['statement'].pk}/edit/",
+        f"/beheer/drempels/edit/{world['barrier'].pk}/",
         "/beheer/themas/",
         f"/beheer/themas/edit/{make_theme('Wonen').pk}/",
         "/beheer/soorten/",

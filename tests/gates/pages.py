@@ -82,6 +82,30 @@ def _check(page):
     page.get_by_role("button", name="Verder: kijk alles na").click()
 
 
+def _barrier(*acts):
+    """The form to report a barrier after some acts."""
+
+    def show(stage, world):
+        stage.show("/drempel-melden/?pagina=/themas/")
+        for act in acts:
+            act(stage.page)
+
+    return show
+
+
+def _tell(page):
+    page.get_by_label("Wat wilde u doen").fill("Ik kom niet bij de knop.")
+
+
+def _on(page):
+    page.get_by_role("button", name="Verder naar stap 2").click()
+
+
+def _send_to_nobody(page):
+    page.get_by_label("Uw e-mailadres").fill("anna")
+    page.get_by_role("button", name="Verstuur uw melding").click()
+
+
 PAGES = {name: _public(name) for name in PUBLIC}
 PAGES |= {
     "page that is not there": _at("/bestaat-niet/"),
@@ -103,6 +127,10 @@ PAGES |= {
     "cancel": _own("cancel"),
     "needs": _own("needs"),
     "own data": _own("data"),
+    "report a barrier, step 2": _barrier(_tell, _on),
+    "report a barrier with errors": _barrier(_on),
+    "report a barrier with a wrong address": _barrier(_tell, _on, _send_to_nobody),
+    "thanks for a report": _at("/drempel-melden/bedankt/?antwoord=ja"),
     "bad request": _error(views.bad_request, ValueError()),
     "not allowed": _error(views.permission_denied, PermissionError()),
     "form expired": _error(views.form_expired),

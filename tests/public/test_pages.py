@@ -24,6 +24,7 @@ PAGES = [
     "municipality", "empty municipality", "made-up municipality", "meetings", "meeting", "search",
     "search for a word", "programme", "programme as a table", "session", "sign-up", "lost link",
     "comparison", "accessibility statement", "practice, easy to read", "practice in sign language",
+    "report a barrier",
 ]  # fmt: skip
 # The same page in another form: found, named and described as the page itself.
 WAYS = {"practice, easy to read": "practice", "practice in sign language": "practice"}
@@ -40,6 +41,7 @@ NO_PAGE = {
     "search_feed", "search_suggest", "search_judge", "search_thanks",  # see tests/search
     "style_guide",  # for who works on the site, see tests/home
     "login", "logout", "password_forgotten", "password_forgotten_done", "password_set",
+    "barrier_thanks",  # see tests/accessibility and tests/gates
     "wagtailcore_login", "wagtailcore_authenticate_with_password",
     "wagtaildocs_serve", "wagtaildocs_authenticate_with_password",
     "calendar", "session_calendar", "own_calendar", "data_file",  # files
@@ -53,7 +55,7 @@ SHOWN = {
     "success_factor_topic": "success factor topic", "theme_list": "themes",
     "theme_detail": "theme", "search": "search", "wagtail_serve": "home",
     "programme": "programme", "session": "session", "sign_up": "sign-up",
-    "lost_link": "lost link", "compare": "comparison",
+    "lost_link": "lost link", "compare": "comparison", "barrier_report": "report a barrier",
 }  # fmt: skip
 PAGE_TYPES = {
     "HomePage": "home", "StandardPage": "standard page", "PracticePage": "practice",

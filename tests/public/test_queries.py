@@ -50,6 +50,7 @@ QUERIES = {
     "session": 16,
     "sign-up": 4,
     "lost link": 0,
+    "report a barrier": 0,
     "search": 11,
     "search for a word": 16,
 }

@@ -4,6 +4,12 @@ from django.utils import timezone
 from wagtail import hooks
 
 from .admin.panels import statement_panel
+from .admin.viewsets import BarrierViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_barrier_viewset():
+    return BarrierViewSet()
 
 
 @hooks.register("construct_homepage_panels", order=20)

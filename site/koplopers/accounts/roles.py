@@ -34,6 +34,7 @@ EDITOR_MODELS = {
     ("practices", "topic"): ("add", "change", "delete", "view"),
     ("practices", "targetgroup"): ("add", "change", "delete", "view"),
     ("practices", "roadmapstep"): ("add", "change", "delete", "view"),
+    ("accessibility", "barrierreport"): ("change", "delete", "view"),
     ("search", "synonym"): ("add", "change", "delete", "view"),
     ("search", "pin"): ("add", "change", "delete", "view"),
     ("search", "wanted"): ("add", "change", "delete", "view"),

@@ -24,6 +24,9 @@ MENU = [
     ("Over het programma", "/over-het-programma/"),
 ]
 
+# Parts of an address that let in whoever has them.
+SECRETS = {"token", "uidb64"}
+
 
 def site(request):
     """Add the main menu, the address of this page and how to reach the editors."""
@@ -34,4 +37,11 @@ def site(request):
         # The query string makes no other page; a list in pages gives its own, see paging.
         "canonical_url": settings.BASE_URL + request.path,
         "contact_email": settings.CONTACT_EMAIL,
+        "reported_page": _reported_page(request),
     }
+
+
+def _reported_page(request):
+    """The page that a report of a barrier would be about; none for a link that only one person has."""
+    match = request.resolver_match
+    return "" if match and SECRETS & match.kwargs.keys() else request.path

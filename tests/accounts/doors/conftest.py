@@ -31,6 +31,7 @@ from wagtail.models import (
 
 from events.domain.provisions import Need
 from events.models import Commitment, Material, OrganiserTask, Provision, Speaker
+from koplopers.accessibility.models import BarrierReport
 from koplopers.accounts.roles import ADMINISTRATORS, EDITORS, ORGANISERS, sync_roles
 from koplopers.demo.event_factories import (
     NOW,
@@ -81,6 +82,7 @@ SECRETS = {
     "upload": "zqupload",
     "participant": "zqdeelnemer",
     "provision": "zqvoorziening",
+    "barrier": "zqdrempel",
 }
 
 
@@ -117,6 +119,7 @@ def _build():
     world.article = CrpdArticle.objects.create(number=29, label="Politiek")
     world.step = RoadmapStep.objects.create(number=1, label="Beginnen")
     world.target_group = TargetGroup.objects.create(slug="jongeren", label="Jongeren")
+    world.barrier = BarrierReport.objects.create(text=SECRETS["barrier"], created_at=NOW)
     world.synonym = Synonym.objects.create(words="LIA", finds="inclusieagenda")
     world.wanted = Wanted.objects.create(question="een strand voor iedereen")
     world.a = _municipality("Avoord", "auteur-a@example.nl", "Anna", "Auteur")

@@ -50,6 +50,7 @@ from events.models import (
     SessionLedger,
     Speaker,
 )
+from koplopers.accessibility.models import BarrierReport
 from koplopers.accounts.doors import CLOSED, DOORS, check_door
 from koplopers.accounts.models import User
 from koplopers.accounts.roles import ADMINISTRATORS, EDITORS, ORGANISERS
@@ -105,7 +106,7 @@ SHARED = [
     Collection, Group, GroupPagePermission, Redirect, Workflow, Task, Site,
     Theme, CrpdArticle, Topic, RoadmapStep, TargetGroup,
     Municipality, Edition, Participation, User.groups.through,
-    Synonym, Pin, Wanted,
+    Synonym, Pin, Wanted, BarrierReport,
     Round, Room, Session, SessionLedger, Speaker, Material, Registration, Seat, Provision,
     OrganiserTask, Commitment, OutboxMail,
 ]  # fmt: skip
@@ -395,6 +396,7 @@ SAMPLES = {
     "programme:member_on": MEMBER,
     "programme:member_off": MEMBER,
     "programme:member_remove": MEMBER,
+    **curated("barriers", "any barrier"),
     **curated("speakers", "any speaker"),
     "organise:index": {},
     **dict.fromkeys(
@@ -502,6 +504,7 @@ def kinds(world):
         "provision": [world.registration.provisions.get()],
         "commitment": [world.commitment],
         "speaker": [world.speaker],
+        "barrier": [world.barrier],
         "synonym": [world.synonym],
         "pin": [world.pin],
         "wanted": [world.wanted],

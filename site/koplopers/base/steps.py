@@ -49,3 +49,18 @@ class StepForm(forms.Form):
         """The id of what can have the focus: of a group of choices, the first one."""
         is_group = isinstance(self.fields[name].widget, forms.RadioSelect)
         return f"{self[name].auto_id}_0" if is_group else self[name].auto_id
+
+
+def email_field(help_text="", **options):
+    """The address of somebody."""
+    return forms.EmailField(
+        label="Uw e-mailadres",
+        max_length=254,
+        **options,
+        help_text=help_text,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": "Vul uw e-mailadres in.",
+            "invalid": "Dit is geen e-mailadres. Een e-mailadres is bijvoorbeeld naam@voorbeeld.nl.",
+        },
+    )
