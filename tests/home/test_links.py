@@ -39,8 +39,8 @@ class Page(HTMLParser):
         if attrs.get("id"):
             self.places.add(attrs["id"])
         link = attrs.get(LINKS.get(tag))
-        # One form carries the address of each page along; it is linked without one too.
-        if link is not None and attrs.get("rel") != "nofollow":
+        # One form for every page, with its address along; the form itself is linked without one.
+        if link is not None and not link.startswith("/drempel-melden/?"):
             self.links.append(link)
 
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from koplopers.demo.factories import make_bottleneck, make_practice, make_success_factor
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-# On every page already, or a part of another one.
-AROUND = {"header", "footer", "logo", "_page_number", "breadcrumb", "found_card", "facts"}
+# On every page already, a part of another one, or not to be seen.
+AROUND = {"trap", "header", "footer", "logo", "_page_number", "breadcrumb", "found_card", "facts"}
 INCLUDED = re.compile(r'include "components/([a-z_]+)\.html"')
 
 
