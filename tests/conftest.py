@@ -8,6 +8,15 @@ from pytest_django.plugin import blocking_manager_key
 
 CI = os.environ.get("CI") == "true"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def chromium():
@@ -123,6 +132,19 @@ def plant_trunk(folder):
 def chromium_path():
     """Where Chromium is; only for tests marked `browser`, which do not run without it."""
     return chromium()
+
+
+@pytest.fixture(scope="session")
+def chromium_browser(chromium_path):
+    """Chromium, started once; each test opens contexts of its own in it."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop makes Django believe that a test is asynchronous; it is not.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(autouse=True)

@@ -1,32 +1,8 @@
 """A real Chromium that talks to a real server, both on this machine and nowhere else."""
 
-import os
-
 import pytest
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE = 10_000  # milliseconds
-
-
-@pytest.fixture(scope="session")
-def chromium_browser(chromium_path):
-    """Chromium, started once; each test opens contexts of its own in it."""
-    from playwright.sync_api import sync_playwright
-
-    # Playwright's loop makes Django believe that a test is asynchronous; it is not.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

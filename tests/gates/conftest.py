@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.browser.conftest import chromium_browser  # noqa: F401
 from tests.gates.stage import Stage
 from tests.public.conftest import world  # noqa: F401
 from tests.searching import Visitor
@@ -14,7 +13,7 @@ def _database(db):
 
 
 @pytest.fixture
-def open_stage(chromium_browser):  # noqa: F811
+def open_stage(chromium_browser):
     """Opens a stage: `open_stage(width=320)`, for a visitor unless it is given a client."""
     stages = []
 

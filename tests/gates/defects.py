@@ -94,6 +94,6 @@ DEFECTS = [
     Defect("id given twice", "home", put('<p id="inhoud">Nog een keer.</p>')),
     Defect("moves for ever", "home", style("@keyframes kp { to { transform: rotate(1turn) } } main h1 { animation: kp 1s infinite !important }")),
     Defect("goes on by itself", "home", "document.head.insertAdjacentHTML('beforeend', '<meta http-equiv=refresh content=900>')"),
-    Defect("asks another host", "home", put('<img src="https://elders.example/pixel.gif" alt="" width="1" height="1">')),
+    Defect("asks another host", "home", "await new Promise((done) => { const pixel = Object.assign(new Image(1, 1), {alt: '', onerror: done, src: 'https://elders.example/pixel.gif'}); document.querySelector('main').append(pixel); })"),
     Defect("landmark gone", "home", "document.querySelector('main').outerHTML = document.querySelector('main').outerHTML.replace('<main', '<div').replace('</main>', '</div>')"),
 ]  # fmt: skip

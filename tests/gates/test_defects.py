@@ -26,7 +26,7 @@ def test_there_are_enough_faults_and_few_go_unseen():
 def test_a_fault_is_seen(defect, world, open_stage):
     stage = open_stage(defect.width)
     PAGES[defect.page](stage, world)
-    stage.page.evaluate(f"() => {{ {defect.make} }}")
+    stage.page.evaluate(f"async () => {{ {defect.make} }}")
 
     seen = next((faults for faults in (check(stage) for check in checks.ALL) if faults), [])
     assert bool(seen) == (defect.name not in UNSEEN)
