@@ -149,16 +149,16 @@ def chromium_browser(chromium_path):
 
 @pytest.fixture(autouse=True)
 def _index(request, tmp_path_factory):
-    """Each test begins without an index, and with no address in the cache: what an earlier one wrote
-    never happened."""
+    """Each test begins without an index and with an empty cache (Wagtail keeps addresses and resized
+    pictures in it): what an earlier one wrote never happened."""
     if not uses_database(request.node):
         yield
         return
-    from wagtail.models import Site
+    from django.core.cache import cache
 
     from tests.searching import own_index
 
-    Site.clear_site_root_paths_cache()
+    cache.clear()
     with own_index(tmp_path_factory.getbasetemp() / "index"):
         yield
 

@@ -277,7 +277,8 @@ def public(world):
 # Where nothing of a case, a meeting or a municipality can stand; and what is of another one only.
 STILL = {
     "/themas/", "/robots.txt", "/zoeken/", "/praktijkvoorbeelden/?gemeente=utrecht",
-    "/gemeenten/voorbeeldstad/", "/aanmelding/link-kwijt/",
+    "/gemeenten/voorbeeldstad/", "/aanmelding/link-kwijt/", "/toegankelijkheid/",
+    "/drempel-melden/",
 }  # fmt: skip
 # Of a programme only its parts name cases.
 STILL_OF_A_MEETING = ("programme", "programme as a table", "sign-up")

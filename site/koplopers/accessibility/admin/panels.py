@@ -2,6 +2,8 @@
 
 from wagtail.admin.ui.components import Component
 
+from koplopers.accounts.roles import is_author
+
 from ..models import AccessibilityStatementPage
 from ..worries import worries
 
@@ -9,6 +11,8 @@ from ..worries import worries
 def statement_panel(user, *, on):
     """Return the panel about the statement on the date `on`; None when nothing is wrong with it, or
     when this user may not change it."""
+    if is_author(user):
+        return None
     page = AccessibilityStatementPage.objects.live().first()
     if page is None or not page.permissions_for_user(user).can_edit():
         return None

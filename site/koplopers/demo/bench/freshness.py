@@ -25,12 +25,12 @@ GIVEN_UP = 30.0
 PAUSE = 0.01
 
 
-def run(size, write, times=TIMES):
+def run(size, write, times=TIMES, longest=LONGEST):
     """Serve a site with `size` practices; publish and take down `times` pages in this process, and ask the
     server, which has processes of its own, until it shows so.
 
     `write` takes a line of text. Raises RuntimeError for a database that is not empty, when a change is
-    not seen at all, and when it takes longer than asked.
+    not seen at all, and when it takes longer than `longest` seconds for 95 in 100.
     """
     lay_ground()
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -53,8 +53,8 @@ def run(size, write, times=TIMES):
     write(f"{size} practices, {connection.vendor}, {engine}, {times} times each, in milliseconds")
     for name, seconds in (("publish to findable", published), ("unpublish to gone", gone)):
         write(_line(name, seconds))
-    if max(_p95(published), _p95(gone)) > LONGEST:
-        raise RuntimeError(f"It took longer than {LONGEST:.0f} seconds.")
+    if max(_p95(published), _p95(gone)) > longest:
+        raise RuntimeError(f"It took longer than {longest:g} seconds.")
 
 
 def _word(number):
@@ -99,7 +99,8 @@ def _is_shown(asker, address, page):
 
 
 def _p95(seconds):
-    return quantiles(seconds, n=20)[-1]
+    # Of few measurements the other method would give more than the longest of them.
+    return quantiles(seconds, n=20, method="inclusive")[-1]
 
 
 def _line(name, seconds):

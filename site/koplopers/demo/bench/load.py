@@ -49,7 +49,7 @@ def measure(host, port, path, requests=REQUESTS, threads=THREADS):
     return Measured(
         per_second=len(answers) / elapsed,
         p50=median(times),
-        p95=quantiles(times, n=20)[-1],
+        p95=quantiles(times, n=20, method="inclusive")[-1],
         cold_queries=first.queries,
         queries=Counter(answer.queries for answer in answers).most_common(1)[0][0],
         kilobytes=first.size / 1000,

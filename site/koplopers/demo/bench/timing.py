@@ -25,7 +25,12 @@ def rounds(ask, questions):
 
 def row(what, times):
     """Return a row of texts: how often it was done, the median and the 95th percentile."""
-    return what, str(len(times)), f"{median(times):.2f}", f"{quantiles(times, n=20)[-1]:.2f}"
+    return (
+        what,
+        str(len(times)),
+        f"{median(times):.2f}",
+        f"{quantiles(times, n=20, method='inclusive')[-1]:.2f}",
+    )
 
 
 def load():

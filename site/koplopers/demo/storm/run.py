@@ -104,7 +104,7 @@ async def _read(town, pages):
 
 
 def _spread(times):
-    return f"p50 {median(times):.2f} s, p95 {quantiles(times, n=20)[-1]:.2f} s"
+    return f"p50 {median(times):.2f} s, p95 {quantiles(times, n=20, method='inclusive')[-1]:.2f} s"
 
 
 def _cancels(port, session, people, seats, write):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from koplopers.demo.bench.apart import is_apart, run_apart
-from koplopers.demo.bench.freshness import TIMES, run
+from koplopers.demo.bench.freshness import LONGEST, TIMES, run
 from search.engines.base import EngineError
 
 
@@ -14,12 +14,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--size", type=int, default=1000, help="How many practices there are.")
         parser.add_argument("--times", type=int, default=TIMES, help="How many pages, 2 or more.")
+        parser.add_argument(
+            "--longest", type=float, default=LONGEST, help="Seconds that 95 in 100 may take."
+        )
 
-    def handle(self, size, times, **options):
+    def handle(self, size, times, longest, **options):
         try:
             if is_apart():
-                run(size, self.stdout.write, times)
+                run(size, self.stdout.write, times, longest)
             else:
-                run_apart("bench_freshness", "--size", str(size), "--times", str(times))
+                asked = ("--size", str(size), "--times", str(times), "--longest", str(longest))
+                run_apart("bench_freshness", *asked)
         except (EngineError, OSError, RuntimeError) as error:
             raise CommandError(str(error)) from error
