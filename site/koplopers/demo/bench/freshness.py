@@ -2,7 +2,7 @@
 
 import http.client
 import time
-from statistics import median, quantiles
+from statistics import median
 from urllib.parse import quote
 
 from django.core.management import call_command
@@ -18,6 +18,7 @@ from .apart import put_away
 from .ground import lay_ground
 from .seed import seed
 from .serving import HOST, free_port, served
+from .timing import p95
 
 TIMES = 40
 LONGEST = 2.0  # seconds, for 95 in 100
@@ -53,7 +54,7 @@ def run(size, write, times=TIMES, longest=LONGEST):
     write(f"{size} practices, {connection.vendor}, {engine}, {times} times each, in milliseconds")
     for name, seconds in (("publish to findable", published), ("unpublish to gone", gone)):
         write(_line(name, seconds))
-    if max(_p95(published), _p95(gone)) > longest:
+    if max(p95(published), p95(gone)) > longest:
         raise RuntimeError(f"It took longer than {longest:g} seconds.")
 
 
@@ -98,11 +99,6 @@ def _is_shown(asker, address, page):
     return f'/{page.slug}/"' in text
 
 
-def _p95(seconds):
-    # Of few measurements the other method would give more than the longest of them.
-    return quantiles(seconds, n=20, method="inclusive")[-1]
-
-
 def _line(name, seconds):
-    figures = (("p50", median(seconds)), ("p95", _p95(seconds)), ("max", max(seconds)))
+    figures = (("p50", median(seconds)), ("p95", p95(seconds)), ("max", max(seconds)))
     return f"{name:22}" + "  ".join(f"{label} {value * 1000:.0f}" for label, value in figures)

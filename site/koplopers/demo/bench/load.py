@@ -5,9 +5,10 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import median
 
 from .counting import HEADER
+from .timing import p95
 
 REQUESTS = 200
 THREADS = 4
@@ -49,7 +50,7 @@ def measure(host, port, path, requests=REQUESTS, threads=THREADS):
     return Measured(
         per_second=len(answers) / elapsed,
         p50=median(times),
-        p95=quantiles(times, n=20, method="inclusive")[-1],
+        p95=p95(times),
         cold_queries=first.queries,
         queries=Counter(answer.queries for answer in answers).most_common(1)[0][0],
         kilobytes=first.size / 1000,
