@@ -142,10 +142,14 @@ class PracticePageForm(CasePageForm):
         if not later_change(self.instance, name):
             self.fields.pop(box, None)
 
-    def _post_clean(self):
-        super()._post_clean()
-        today = timezone.localdate()
-        date_ways(self.instance, self._words_before, on=today)
+    def save(self, commit=True):
+        """Date what changed; only now the lines about bottlenecks and success factors are known.
+
+        The dates go into the version that is made of the page, which is what gets published.
+        """
+        page, today = super().save(commit=commit), timezone.localdate()
+        date_ways(page, self._words_before, on=today)
         for text, date in FIELDS.values():
             if self.cleaned_data.get(f"{text}_is_right"):
-                setattr(self.instance, date, today)
+                setattr(page, date, today)
+        return page

@@ -23,8 +23,9 @@ MAIN_TEXTS = (
     "title", "summary", "problem", "approach", "experts_how", "results", "do_differently",
     "obstacle", "tips",
 )  # fmt: skip
+LINES = ("bottleneck_lines", "success_factor_lines")
 DATES = {
-    "text_changed_on": MAIN_TEXTS,
+    "text_changed_on": (*MAIN_TEXTS, *LINES),
     "easy_text_on": ("easy_text",),
     "sign_video_on": ("sign_video",),
 }
@@ -140,8 +141,10 @@ def _words(page, names):
 
 
 def text_of(page, name):
-    """Return what a field of a page says, as plain text; another film counts as another word."""
+    """Return what a field or relation of a page says, as plain text; another film is another word."""
     field, value = page._meta.get_field(name), getattr(page, name)
+    if hasattr(value, "all"):
+        return " ".join(sorted(line.words for line in value.all()))
     if hasattr(value, "raw_data"):
         return " ".join([*field.get_searchable_content(value), *_films(value)])
     return plain(value or "")

@@ -55,6 +55,11 @@ class BottleneckLine(TopicLine):
     panels = panels.line("topic", "happened", "state", "solution")
 
     @property
+    def words(self):
+        """All that the line says, to see whether it says something else than before."""
+        return f"{self.topic_id} {self.happened} {self.state} {self.solution}"
+
+    @property
     def what_it_was(self):
         return self.happened
 
@@ -90,6 +95,11 @@ class SuccessFactorLine(TopicLine):
 
     panels = panels.line("topic", "effect")
     what_worked = ""
+
+    @property
+    def words(self):
+        """All that the line says, to see whether it says something else than before."""
+        return f"{self.topic_id} {self.effect}"
 
     @property
     def what_it_was(self):

@@ -7,16 +7,20 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.blocks import StructBlockValidationError
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import rich_text
 
+from koplopers.base.blocks.video import VideoBlock
 from koplopers.demo.factories import (
     EASY_TEXT,
     SUMMARY,
     make_document,
+    make_image,
     make_practice,
     make_sign_video,
     make_theme,
+    make_topic,
 )
 from practices.desk.checks import check_page
 from practices.models import PracticePage
@@ -326,6 +330,64 @@ def test_saving_dates_what_changed_and_nothing_else(desk, member, author, full_f
     assert save(desk, page, data).easy_text_on == today
 
 
+def test_a_changed_line_about_a_bottleneck_makes_the_text_newer(desk, member, author, full_form):
+    today, money = timezone.localdate(), make_topic(name="Geld")
+    page = make_practice(
+        member, live=False, owner=author, easy_text=EASY_TEXT,
+        text_changed_on=MARCH, easy_text_on=APRIL,
+    )  # fmt: skip
+    line = {"topic": str(money.pk), "happened": "Het geld was op.", "state": "", "solution": ""}
+
+    data = sent(full_form, page, bottleneck_lines=[{**line, "id": ""}])
+    assert save(desk, page, data).text_changed_on == today
+    page = newest(page)
+    (kept,) = page.bottleneck_lines.all()
+    page.text_changed_on = MARCH
+    page.save_revision()
+
+    def save_line(**changed):
+        data = sent(full_form, page, bottleneck_lines=[{**line, "id": str(kept.pk), **changed}])
+        return save(desk, page, data | {"bottleneck_lines-INITIAL_FORMS": "1"})
+
+    assert save_line().text_changed_on == MARCH
+    assert save_line(solution="Een potje.").text_changed_on == today
+
+
+def test_a_film_whose_file_is_gone_leaves_its_text(read, member):
+    page = both(member)
+    page.sign_video[0].value["video"].delete()
+
+    main = read(f"{page.url}?vorm=ngt").find("main")
+
+    assert main.find("video") is None
+    assert "Deze video is er niet meer." in words(main)
+    transcript = main.select_one("details.kp-transcript[open]")
+    assert "Zes inwoners keken bij elke deur." in words(transcript)
+
+
+def test_a_film_without_captions_asks_for_no_file(read, member):
+    page = both(member)
+    page.sign_video[0].value["captions"].delete()
+
+    video = read(f"{page.url}?vorm=ngt").find("video")
+
+    assert video.find("source")["src"].endswith(".mp4")
+    assert video.find("track") is None
+
+
+def test_an_emptied_text_of_a_film_is_no_text(db):
+    block = VideoBlock()
+    ((_, value),) = make_sign_video()
+    emptied = block.normalize({**value, "transcript": RichText("<p data-block-key='x'> </p>")})
+
+    with pytest.raises(StructBlockValidationError) as error:
+        block.clean(emptied)
+
+    reasons = {name: found.messages for name, found in error.value.block_errors.items()}
+    assert reasons == {"transcript": ["Schrijf de tekst van de video op."]}
+    assert block.clean(block.normalize(value))["title"] == value["title"]
+
+
 def test_a_writer_says_that_the_easy_text_is_still_right(desk, member, author, full_form):
     page = make_practice(
         member, live=False, owner=author, easy_text=EASY_TEXT,
@@ -379,8 +441,32 @@ def test_handing_in_refuses_what_is_no_easy_text_and_a_film_without_captions(
 
     # An emptied editor leaves a paragraph, which is no transcript.
     text, errors = hand_in(captions=str(files[1].pk), easy_text=EASY_TEXT)
-    assert errors == {"sign_video": [NO_TRANSCRIPT]}
-    assert NO_TRANSCRIPT in text
+    assert set(errors) == {"sign_video"}
+    (block,) = errors["sign_video"].as_data()[0].block_errors.values()
+    assert block.block_errors["transcript"].messages == ["Schrijf de tekst van de video op."]
+    assert "Schrijf de tekst van de video op." in text
+
+
+def test_a_draft_is_kept_with_a_film_and_a_picture_that_are_not_finished(
+    desk, member, author, full_form
+):
+    page = make_practice(member, live=False, owner=author)
+    image = make_image()
+    image.collection = member.municipality.collection
+    image.save()
+    video = {"title": "Gebaren", "video": "", "captions": "", "transcript": rich_text("")}
+    picture = {"image": str(image.pk), "alt_text": "", "caption": "Bij de deur"}
+    data = sent(
+        full_form, page, sign_video=[("video", video)],
+        approach=[("image", picture), ("video", video)],
+    )  # fmt: skip
+
+    draft = save(desk, page, data)
+
+    assert draft.sign_video[0].value["title"] == "Gebaren"
+    assert [block.value.get("caption", "") for block in draft.approach] == ["Bij de deur", ""]
+    refused = desk.post(f"/beheer/pages/{page.pk}/edit/", data | {"action-submit": "1"})
+    assert {"approach", "sign_video"} <= set(refused.context["form"].errors)
 
 
 def test_a_draft_is_looked_at_in_every_way(desk, member, author):

@@ -36,6 +36,9 @@ class ImageBlock(StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            # A draft may be unfinished.
+            return value
         message = choice_problem(value["alt_text"], value["decorative"])
         if message:
             raise StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.rich_text import get_text_for_indexing
 
 from .text import TEXT_FEATURES
 
@@ -40,11 +41,17 @@ class VideoBlock(StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        if self.is_deferred_validation:
+            # A draft may be unfinished.
+            return value
         errors = {}
         if value["video"].file_extension not in ("mp4", "webm"):
             errors["video"] = ValidationError("Kies een video in mp4 of webm.")
         if value["captions"].file_extension != "vtt":
             errors["captions"] = ValidationError("Kies ondertiteling in vtt.")
+        # What an editor leaves behind when all text is taken out again.
+        if not get_text_for_indexing(value["transcript"].source).strip():
+            errors["transcript"] = ValidationError("Schrijf de tekst van de video op.")
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return value
