@@ -7,7 +7,6 @@ from django import forms
 from koplopers.base.steps import StepForm, email_field
 
 from .models import BarrierReport
-from .retention import EMAIL_WEEKS
 
 WHAT, REACH = 1, 2
 TITLES = {WHAT: "Wat gaat er niet goed?", REACH: "Wilt u antwoord?"}
@@ -46,7 +45,7 @@ class ReachForm(StepForm):
 
     email = email_field(
         "Alleen als u antwoord wilt. Wij gebruiken uw adres nergens anders voor, en wissen het "
-        f"{EMAIL_WEEKS} weken na uw melding.",
+        f"{BarrierReport.EMAIL_WEEKS} weken na uw melding.",
         required=False,
     )
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from koplopers.base.mail import send
 
 from .models import AccessibilityStatementPage, BarrierReport
-from .retention import EMAIL_WEEKS
 
 # When there is no statement on the site that says it.
 ANSWER_WEEKS = 3
@@ -43,5 +42,5 @@ def _tell_editors(report):
 
 def _confirm(report):
     """Without what was written, so that nobody can have us mail a text of theirs to somebody else."""
-    context = {"report": report, "weeks": answer_weeks(), "email_weeks": EMAIL_WEEKS}
+    context = {"report": report, "weeks": answer_weeks()}
     send("accessibility/mail/receipt", report.email, context)

@@ -4,19 +4,20 @@ from datetime import timedelta
 
 from .models import BarrierReport
 
-EMAIL_WEEKS = 12
-REPORT_YEARS = 2
-
 
 def overdue_addresses(now):
     """Return the reports whose e-mail address should be gone."""
-    rows = BarrierReport.objects.filter(created_at__lte=now - timedelta(weeks=EMAIL_WEEKS))
+    rows = BarrierReport.objects.filter(
+        created_at__lte=now - timedelta(weeks=BarrierReport.EMAIL_WEEKS)
+    )
     return rows.exclude(email="")
 
 
 def overdue_reports(now):
     """Return the reports that should be gone as a whole."""
-    return BarrierReport.objects.filter(created_at__lte=now - timedelta(days=365 * REPORT_YEARS))
+    return BarrierReport.objects.filter(
+        created_at__lte=now - timedelta(days=365 * BarrierReport.YEARS)
+    )
 
 
 def overdue(*, now):

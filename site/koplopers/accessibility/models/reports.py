@@ -25,6 +25,10 @@ class BarrierReport(models.Model):
         BUSY = "bezig", "In behandeling"
         SOLVED = "opgelost", "Opgelost"
 
+    # How long an address and a report are kept. The form, the mail and the privacy page say it too.
+    EMAIL_WEEKS = 12
+    YEARS = 2
+
     # Of the form: the same form twice is one report.
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     text = models.TextField("wat gaat er niet goed", max_length=4000, editable=False)
