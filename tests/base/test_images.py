@@ -1,13 +1,16 @@
-"""A picture that cannot be shown takes no page down: its words come instead."""
+"""Pictures in a text: in AVIF and WebP, in a few sizes; one that cannot be shown takes no page down."""
 
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.urls import get_resolver, reverse
 from PIL import Image
 from wagtail.images import get_image_model
 
+from koplopers.base.images import TEXT
+from koplopers.base.picture_making import make, pictures_of
 from koplopers.demo.factories import make_image, make_practice
 
 ALT = "Twee inwoners meten een deur"
@@ -38,22 +41,91 @@ def show(member, image, **block):
     return make_practice(member, approach=[("image", value)])
 
 
-def test_a_picture_has_its_size_and_its_words(client, member, files):
-    page = client.get(show(member, make_image()).url).content.decode()
+def make_all(page):
+    """Make all sizes of the pictures of a page, as the background does; returns how many."""
+    return sum(make(image.pk, cut.all_specs()) for image, cut in pictures_of(page))
+
+
+def picture_in(html):
+    return BeautifulSoup(html, "html.parser").select_one("main .kp-media picture")
+
+
+def widths(srcset):
+    return sorted(int(part.split()[1].removesuffix("w")) for part in srcset.split(","))
+
+
+def test_whoever_comes_first_waits_for_one_picture_only(client, member, files):
+    """The smallest files take a second to make; they come in the background."""
+    image = picture_in(client.get(show(member, make_image()).url).content.decode()).img
 
     rendition = get_image_model().objects.get().renditions.get()
-    assert (rendition.width, rendition.height) == (900, 600)
-    tag = f'<img src="{rendition.url}" width="900" height="600" alt="{ALT}" loading="lazy">'
-    assert tag in page
+    assert (rendition.width, rendition.height) == (800, 533)
+    assert (image["src"], image["width"], image["height"]) == (rendition.url, "800", "533")
+    assert (image["alt"], image["loading"]) == (ALT, "lazy")
+    assert not image.has_attr("srcset")
     with Image.open(rendition.file.path) as shown:
-        assert (shown.format, shown.size) == ("WEBP", (900, 600))
-    assert CAPTION in page
+        assert (shown.format, shown.size) == ("WEBP", (800, 533))
+
+
+def test_a_picture_comes_in_two_formats_and_three_sizes(client, member, files):
+    practice = show(member, make_image())
+    assert make_all(practice) == 6
+
+    html = client.get(practice.url).content.decode()
+
+    picture = picture_in(html)
+    (source,) = picture.select("source")
+    image = picture.img
+    assert source["type"] == "image/avif"
+    assert widths(source["srcset"]) == widths(image["srcset"]) == [400, 800, 1200]
+    assert source["sizes"] == image["sizes"] == TEXT.room
+    assert (image["width"], image["height"], image["alt"]) == ("1200", "800", ALT)
+    assert CAPTION in html
+    for rendition in get_image_model().objects.get().renditions.all():
+        assert rendition.url in source["srcset"] + image["srcset"]
+        form = rendition.filter_spec.rpartition("-")[2]
+        with Image.open(rendition.file.path) as shown:
+            assert shown.format == form.upper()
+            assert shown.size == (rendition.width, rendition.height)
+
+
+def test_what_the_background_has_not_finished_is_not_offered_in_one_size_only(
+    client, member, files
+):
+    practice = show(member, make_image())
+    image = get_image_model().objects.get()
+    make(image.pk, [*TEXT.specs(image, "webp"), TEXT.specs(image, "avif")[0]])
+
+    picture = picture_in(client.get(practice.url).content.decode())
+
+    assert not picture.select("source")
+    assert widths(picture.img["srcset"]) == [400, 800, 1200]
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ((300, 200), [300]),
+        ((400, 300), [400]),
+        ((600, 100), [400, 600]),
+        ((1200, 100), [400, 800, 1200]),
+        ((1300, 200), [400, 800, 1200]),
+        # No higher than 4,000 pixels.
+        ((800, 17_000), [188]),
+    ],
+)
+def test_no_size_is_wider_than_the_picture_and_none_is_made_twice(member, files, size, expected):
+    image = picture_of(*size)
+
+    for form in ("webp", "avif"):
+        specs = TEXT.specs(image, form)
+        assert [image.get_rendition(spec).width for spec in specs] == expected
 
 
 def test_a_picture_that_only_decorates_has_no_words(client, member, files):
     page = client.get(show(member, make_image(), decorative=True).url).content.decode()
 
-    assert 'alt="" loading="lazy"' in page
+    assert picture_in(page).img["alt"] == ""
     assert ALT not in page
 
 

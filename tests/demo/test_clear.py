@@ -7,7 +7,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Comment, PageLogEntry
 
-from koplopers.base.images import TEXT_RENDITION
+from koplopers.base.images import TEXT
 from koplopers.base.marks import LoadMark, Marks, Verdict
 from koplopers.demo import belongings
 from koplopers.demo.clearing import CannotClear, clear, survey
@@ -89,7 +89,7 @@ def test_only_the_mark_that_it_was_cleared_stays(voorbeeldstad):
 
 def test_files_and_password_are_gone_from_the_disk(clear_with_files, own_files):
     image = belongings.image("oefenstembureau")
-    image.get_rendition(TEXT_RENDITION)
+    image.get_rendition(TEXT.specs(image, "webp")[0])
     assert len([path for path in own_files.rglob("*") if path.is_file()]) == 12
 
     found = clear_with_files()

@@ -1,38 +1,78 @@
-"""Pictures in a text, fetched together instead of one by one."""
+"""How pictures are cut and in which sizes, and fetching those of a page together."""
 
-import logging
+from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
+from wagtail.images.models import Filter
 
-logger = logging.getLogger(__name__)
-
-# The one size in which a picture in a text is shown. The height has a limit too: WebP knows no
-# side over 16,383 pixels.
-TEXT_RENDITION = "max-900x4000|format-webp"
 # What is raised for a file that is gone, breaks off or is damaged, and for a disk that is full.
 PICTURE_FAULTS = (OSError, SyntaxError, ValueError)
+# The first one is small and quick to make, and known to every browser in use; the last one is the
+# smallest, and slow to make.
+FORMATS = ("webp", "avif")
 
 
-def text_rendition(image):
-    """Return the picture as a text shows it; None where there is none, or it cannot be made.
+@dataclass(frozen=True)
+class Cut:
+    """One way in which pages show a picture.
 
-    A page must not fail on one of its pictures. Why it did is in the log.
+    `way` is Wagtail's: "max" keeps the whole picture, "fill" cuts around the point that matters
+    most. `boxes` are the sizes in pixels, from small to large. `room` tells the browser how wide the
+    picture will stand on a page, as in the attribute `sizes`.
     """
-    if image is None:
-        return None
-    try:
-        return image.get_rendition(TEXT_RENDITION)
-    except PICTURE_FAULTS as error:
-        logger.error("Picture %s cannot be shown: %r", image.pk, error)
-        return None
+
+    way: str
+    boxes: tuple[tuple[int, int], ...]
+    room: str
+    formats: tuple[str, ...] = FORMATS
+
+    def specs(self, image, form):
+        """Return Wagtail's names for the sizes of one image in a format, from small to large.
+
+        As many as the image has pixels for: none is larger than the image, and no two are the same.
+        """
+        widest = self._widest(image)
+        smaller = [box for box in self.boxes if box[0] < widest]
+        return [self._spec(box, form) for box in self.boxes[: len(smaller) + 1]]
+
+    def all_specs(self):
+        """Return the names of all sizes and formats that there can be."""
+        return [self._spec(box, form) for form in self.formats for box in self.boxes]
+
+    def _widest(self, image):
+        """How wide the image can stand in this cut without being blown up."""
+        width, height = self.boxes[-1]
+        if self.way == "fill":
+            return min(image.width, image.height * width // height)
+        return min(image.width, image.width * height // max(image.height, 1))
+
+    def _spec(self, box, form):
+        return f"{self.way}-{box[0]}x{box[1]}|format-{form}"
+
+
+# WebP knows no side over 16,383 pixels, so the height has a limit too.
+TEXT = Cut("max", ((400, 4000), (800, 4000), (1200, 4000)), "(min-width: 50rem) 46rem, 94vw")
+CUTS = {"text": TEXT}
+
+
+@cache
+def filter_of(spec):
+    """Return Wagtail's filter for a spec; it keeps what it read of it."""
+    return Filter(spec=spec)
+
+
+def renditions(*cuts):
+    """Return the queryset of what was made for these cuts, of any image."""
+    specs = [spec for cut in cuts for spec in cut.all_specs()]
+    return get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
 
 
 def prefetch_renditions(stream):
     """Fetch the resized pictures of a StreamField in one query, whatever their number."""
     images = [block.value["image"] for block in stream if block.block_type == "image"]
-    images = [image for image in images if image is not None]
-    renditions = get_image_model().get_rendition_model().objects.filter(filter_spec=TEXT_RENDITION)
     prefetch_related_objects(
-        images, Prefetch("renditions", renditions, to_attr="prefetched_renditions")
+        [image for image in images if image is not None],
+        Prefetch("renditions", renditions(*CUTS.values()), to_attr="prefetched_renditions"),
     )

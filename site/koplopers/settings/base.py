@@ -222,6 +222,9 @@ WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "koplopers.accounts.file_forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "koplopers.accounts.file_forms.DocumentForm"
 
+# The sizes of a picture are made in the background when its page is published. Off: only one, and when
+# somebody looks.
+PICTURES_WAKE = True
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000

@@ -35,6 +35,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A test that wants mail to leave says so.
 EVENT_MAILS_WAKE = False
+# The same for pictures in all their sizes.
+PICTURES_WAKE = False
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 STORAGES = {
     **STORAGES,

@@ -2,8 +2,8 @@
 
 from django import template
 
-from ..images import text_rendition
+from ..pictures import picture_of
 
 register = template.Library()
 
-register.simple_tag(text_rendition)
+register.simple_tag(picture_of)

@@ -1,0 +1,54 @@
+"""Pictures on a page: for each browser the smallest file that it can show, and never a broken page.
+
+Making a picture in AVIF takes up to a second, so no reader waits for it. What is not there yet is
+made in the background (see picture_making); until then a page shows one picture in WebP.
+"""
+
+import logging
+
+from wagtail.images.models import Picture
+
+from .images import CUTS, PICTURE_FAULTS, filter_of
+from .picture_making import make_once
+
+logger = logging.getLogger(__name__)
+
+
+def picture_of(image, cut, alt_text="", decorative=False, **attributes):
+    """Return a picture in the cut with this name; None where there is none, or it cannot be made.
+
+    A page must not fail on one of its pictures. Why it did is in the log.
+    """
+    if image is None:
+        return None
+    cut = CUTS[cut]
+    try:
+        shown = _there(image, cut)
+    except PICTURE_FAULTS as error:
+        logger.error("Picture %s cannot be shown: %r", image.pk, error)
+        return None
+    alt = "" if decorative else alt_text or ""
+    # The widest comes first: its sizes stand on the page, so that nothing moves when it arrives.
+    return Picture(
+        {spec: shown[spec] for spec in reversed(shown)},
+        {"alt": alt, "sizes": cut.room, **attributes},
+    )
+
+
+def _there(image, cut):
+    """Return {spec: rendition} of all that was made, or of the one picture that can be made at once.
+
+    A format counts only with all its sizes, or a browser might blow up the only one there is.
+    """
+    wanted = {form: cut.specs(image, form) for form in cut.formats}
+    filters = [filter_of(spec) for specs in wanted.values() for spec in specs]
+    found = {key.spec: one for key, one in image.find_existing_renditions(*filters).items()}
+    missing = [key.spec for key in filters if key.spec not in found]
+    first, *others = wanted.values()
+    if not all(spec in found for spec in first):
+        middle = first[len(first) // 2]
+        found = {middle: found.get(middle) or image.get_rendition(filter_of(middle))}
+    if missing:
+        make_once(image, missing)
+    complete = [specs for specs in (first, *others) if all(spec in found for spec in specs)]
+    return {spec: found[spec] for specs in complete for spec in specs} or found

@@ -1,0 +1,112 @@
+"""All sizes of a picture are made in the background, so that neither writer nor reader waits."""
+
+import threading
+import time
+
+import pytest
+from django.urls import get_resolver
+from wagtail.images import get_image_model
+
+from koplopers.base.images import TEXT
+from koplopers.demo.factories import make_image, make_member, make_practice
+from koplopers.home.tree import ensure_tree
+
+IMMEDIATE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
+def files(settings, tmp_path):
+    """A folder of uploads of this test only."""
+    get_resolver().url_patterns  # noqa: B018
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def worker(settings):
+    """What a worker would do is done at once."""
+    settings.TASKS = IMMEDIATE
+    settings.PICTURES_WAKE = settings.TASK_WORKER = True
+
+
+def practice_with_picture(member, **fields):
+    block = {"image": make_image(), "alt_text": "Een deur", "decorative": False, "caption": ""}
+    return make_practice(member, approach=[("image", block)], **fields)
+
+
+def made():
+    """The names of the sizes that are there, of the one picture."""
+    return {one.filter_spec for one in get_image_model().objects.get().renditions.all()}
+
+
+def wanted():
+    return set(TEXT.all_specs())
+
+
+def test_publishing_makes_all_sizes(member, files, worker, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        practice = practice_with_picture(member, live=False)
+    assert made() == set()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        practice.get_latest_revision().publish()
+
+    assert made() == wanted()
+    assert len(wanted()) == 6
+
+
+def test_a_picture_that_cannot_be_made_does_not_stop_publishing(
+    member, files, worker, caplog, django_capture_on_commit_callbacks
+):
+    practice = practice_with_picture(member, live=False)
+    for path in (files / "original_images").iterdir():
+        path.unlink()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        practice.get_latest_revision().publish()
+
+    practice.refresh_from_db()
+    assert practice.live
+    assert "cannot be made as max-1200x4000|format-avif" in caplog.text
+
+
+def test_a_reader_who_comes_first_has_the_rest_made(
+    client, member, files, worker, django_capture_on_commit_callbacks
+):
+    practice = practice_with_picture(member)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        first = client.get(practice.url).content.decode()
+    second = client.get(practice.url).content.decode()
+
+    assert made() == wanted()
+    assert 'type="image/avif"' not in first
+    assert 'type="image/avif"' in second
+
+
+def test_what_cannot_be_made_is_not_tried_for_every_reader(
+    client, member, files, worker, caplog, django_capture_on_commit_callbacks
+):
+    practice = practice_with_picture(member)
+    client.get(practice.url)
+    for path in (files / "original_images").iterdir():
+        path.unlink()
+
+    for _ in range(3):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.get(practice.url).status_code == 200
+
+    assert caplog.text.count("cannot be made as max-400x4000|format-avif") == 1
+
+
+def test_a_thread_makes_them_where_no_worker_runs(transactional_db, files, settings):
+    settings.PICTURES_WAKE = True
+    ensure_tree()
+
+    practice_with_picture(make_member())
+
+    deadline = time.monotonic() + 60
+    while any(thread.name == "pictures" for thread in threading.enumerate()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert made() == wanted()
