@@ -42,7 +42,7 @@ def test_everything_is_made_at_once(seeded, voorbeeldstad, content):
 
     assert seeded.report.notices == []
     pieces = 1 + len(LOGINS) + files + len(content["cases"]) + len(belongings.meetings_content())
-    assert seeded.report.counts == {Verdict.CREATE: pieces}
+    assert seeded.report.counts == {Verdict.CREATE: pieces + len(content["barriers"])}
     assert CasePage.objects.filter(municipality=voorbeeldstad).count() == len(content["cases"])
 
 

@@ -3,12 +3,14 @@
 A person may change any title or address of the demo, and may make things that look like it.
 """
 
+import uuid
 from pathlib import Path
 
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from events.models import EventPage
+from koplopers.accessibility.models import BarrierReport
 from koplopers.base.loading import read_json
 from koplopers.municipalities.models import Municipality
 from practices.models import CasePage
@@ -60,6 +62,23 @@ def municipality():
 def case(slug):
     """Return a case page of the demo as a plain CasePage; None when it is not there."""
     return cases().filter(external_id=external_id(slug)).first()
+
+
+def barrier_key(key):
+    """Return the key of the form that a made-up report of a barrier would have come from."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{PREFIX}{key}")
+
+
+def barrier(key):
+    """Return a report of a barrier of the demo, or None."""
+    return BarrierReport.objects.filter(key=barrier_key(key)).first()
+
+
+def barriers():
+    """Return the reports of barriers that the demo brought in."""
+    return BarrierReport.objects.filter(
+        key__in=[barrier_key(barrier["key"]) for barrier in content()["barriers"]]
+    )
 
 
 def image(key):

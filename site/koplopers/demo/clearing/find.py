@@ -43,6 +43,7 @@ class Survey:
     files: list
     kept: list
     meetings: list
+    barriers: list
     guests: list
     users: list
     other_writers: list
@@ -50,7 +51,14 @@ class Survey:
 
     @property
     def is_empty(self):
-        found = (self.municipality, self.pages, self.files, self.meetings, self.users)
+        found = (
+            self.municipality,
+            self.pages,
+            self.files,
+            self.meetings,
+            self.users,
+            self.barriers,
+        )
         return not (any(found) or self.has_marks)
 
     @property
@@ -85,6 +93,7 @@ def look_around():
         files=files,
         kept=kept,
         meetings=meetings,
+        barriers=list(belongings.barriers()),
         guests=list(
             Registration.objects.filter(event__in=meetings).exclude(email__endswith=f"@{MADE_UP}")
         ),

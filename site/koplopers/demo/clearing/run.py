@@ -100,7 +100,7 @@ def _remove_pages_and_people(found):
         page = Page.objects.filter(pk=page.pk).first()
         if page:
             page.delete()
-    _remove_all([*found.files, *found.users])
+    _remove_all([*found.files, *found.users, *found.barriers])
     if found.municipality:
         _remove_municipality(found.municipality)
 

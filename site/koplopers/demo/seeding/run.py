@@ -4,6 +4,7 @@ from koplopers.base.marks import LoadMark, Verdict, only_loader
 
 from .. import belongings
 from ..people import LOGINS
+from .barriers import barrier_piece
 from .cases import Cases
 from .files import file_pieces
 from .meetings import meeting_piece
@@ -45,5 +46,6 @@ def _pieces(data, now):
         *(people.piece(login) for login in LOGINS),
         *file_pieces(data["media"]),
         *(cases.piece(case) for case in in_order),
+        *(barrier_piece(report, now) for report in data["barriers"]),
         *(meeting_piece(meeting, now) for meeting in belongings.meetings_content()),
     ]
