@@ -2,7 +2,6 @@
 
 import datetime
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -179,13 +178,6 @@ def test_the_editors_hear_of_it_and_not_who_it_was(
         assert "12 weken na uw melding" in body
         assert TEXT not in body
         assert "/gemeenten/" not in body
-
-
-def test_the_privacy_page_says_how_long_it_is_kept():
-    pages = Path("site/koplopers/home/data/pages.json").read_text()
-
-    assert f"Wij wissen het {BarrierReport.EMAIL_WEEKS} weken na uw melding." in pages
-    assert f"De melding zelf wissen wij na {BarrierReport.YEARS} jaar." in pages
 
 
 def test_a_mail_server_that_is_down_costs_no_report(
