@@ -202,7 +202,7 @@ def bottleneck_form():
         "Knelpunt",
         [
             HelpPanel(
-                "Hier lopen of liepen wij op vast. Een knelpunt mag open zijn: juist dan kunnen "
+                "Hier liepen wij op vast, of nog steeds. Een knelpunt mag open zijn: juist dan kunnen "
                 "anderen helpen. Invullen kost ongeveer vijf minuten."
             ),
             _title("Zeg waar u op vastloopt", "Onze ervaringsdeskundigen haken af"),

@@ -45,8 +45,8 @@ def bottleneck_list(request):
         bottlenecks,
         "practices/bottleneck_list.html",
         lead=(
-            "Hier lopen of liepen gemeenten op vast. Wat nog open is, staat bovenaan: misschien "
-            "weet u de oplossing."
+            "Hier liepen gemeenten op vast, en soms nog steeds. Wat open is, staat bovenaan: "
+            "misschien weet u de oplossing."
         ),
         topics=topics_with_counts(Topic.Kind.BOTTLENECK, request.user),
     )

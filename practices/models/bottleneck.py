@@ -16,7 +16,7 @@ from .topics import Topic
 
 
 class BottleneckPage(TopicalPage):
-    """Hier lopen of liepen wij op vast. Five minutes of writing, and others can help."""
+    """Hier liepen wij op vast. Five minutes of writing, and others can help."""
 
     topics = topics_field(Topic.Kind.BOTTLENECK, "soort knelpunt")
     what_happens = RichTextField(

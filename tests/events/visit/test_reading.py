@@ -139,6 +139,23 @@ def json_ld(client, event):
     )
 
 
+@pytest.mark.parametrize(
+    ("days", "order"), [(10, ["programma", "vooraf", "na"]), (-10, ["na", "programma"])]
+)
+def test_the_programme_comes_before_the_practical_things_and_after_what_came_of_the_day(
+    client, event, full, days, order
+):
+    event.starts_at = now() + datetime.timedelta(days=days)
+    event.ends_at = event.starts_at + datetime.timedelta(hours=6)
+    for name in ("before", "after"):
+        setattr(event, name, [("text", "<p>Iets om te weten.</p>")])
+    event.save()
+
+    found = [heading["id"] for heading in page_of(client.get(event.url)).select("article h2[id]")]
+
+    assert [name for name in found if name in order] == order
+
+
 def test_search_engines_hear_all_that_is_known(client, event, full):
     data = json_ld(client, event)
 
