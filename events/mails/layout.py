@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.text import Truncator
 
+# The longest line of a mail that every program shows whole.
+MOST_SUBJECT = 78
 LINK = re.compile(r"(?P<words>[^\n]+): (?P<url>https?://\S+)")
 
 
@@ -34,11 +37,12 @@ def render(name, context):
     context = {"settings": settings, "base_url": settings.BASE_URL, **context}
     whole = render_to_string(f"events/mail/{name}.txt", context).strip()
     subject, _, text = whole.partition("\n")
+    subject = Truncator(subject.strip()).chars(MOST_SUBJECT)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(map(str.rstrip, text.splitlines()))).strip()
     html = render_to_string(
         "events/mail/letter.html", {"subject": subject, "blocks": blocks_of(text)}
     )
-    return subject.strip(), text, html
+    return subject, text, html
 
 
 def blocks_of(text):

@@ -133,6 +133,11 @@ def clipping(stage):
     return faults
 
 
+def sideways(stage):
+    """The page is not wider than the screen."""
+    return [fault for fault in run(stage, "clipping") if fault.startswith("the page is")]
+
+
 def keyboard(stage):
     """A walk with Tab over the whole page: everything reached in order, seen, and never stuck."""
     page, faults = stage.page, []

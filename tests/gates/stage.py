@@ -6,6 +6,7 @@ test. So a site is built once for hundreds of looks at it, and nothing has to be
 
 import gzip
 from dataclasses import dataclass, field
+from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -73,6 +74,10 @@ class Stage:
         self.html = html
         self.show(ALONE)
 
+    def widen(self, width):
+        """Give the window another width."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+
     def close(self):
         self.page.context.close()
 
@@ -115,5 +120,11 @@ class Stage:
 
     def _note(self, path, kind, body):
         is_text = kind.startswith("text/") or "javascript" in kind or "svg" in kind
-        size = len(gzip.compress(body)) if is_text else len(body)
+        size = _compressed(body) if is_text else len(body)
         self.answers.append(Answer(path, kind.partition(";")[0], size))
+
+
+@lru_cache(maxsize=100)
+def _compressed(body):
+    """Return how many bytes are left; the same style sheet comes with every page."""
+    return len(gzip.compress(body))

@@ -11,10 +11,10 @@ def send(template, address, context):
     Raises OSError when the mail server does not answer or refuses; smtplib's errors are OSErrors.
     """
     context = {"settings": settings, "base_url": settings.BASE_URL, **context}
-    texts = [
-        render_to_string(f"{template}{end}", context) for end in ("_subject.txt", ".txt", ".html")
-    ]
-    message_of(*texts, address).send()
+    subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+    context["subject"] = subject
+    texts = [render_to_string(f"{template}{end}", context) for end in (".txt", ".html")]
+    message_of(subject, *texts, address).send()
 
 
 def message_of(subject, text, html, address, **headers):
