@@ -17,6 +17,7 @@ from koplopers.municipalities.models import (
     MunicipalityIndexPage,
     MunicipalityPage,
     Participation,
+    Province,
 )
 from koplopers.municipalities.rows import LoadError
 
@@ -322,3 +323,8 @@ def test_joining_twice_makes_nothing_double(home):
 
     assert first.pk == second.pk
     assert municipality.__class__.objects.get().group.page_permissions.count() == 2
+
+
+def test_a_province_is_shown_by_the_name_that_the_cbs_gives_it():
+    assert [province.label for province in Province] == [province.value for province in Province]
+    assert Province.FRYSLAN.label == "Fryslân"

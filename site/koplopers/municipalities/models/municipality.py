@@ -15,7 +15,7 @@ class Province(models.TextChoices):
 
     DRENTHE = "Drenthe"
     FLEVOLAND = "Flevoland"
-    FRYSLAN = "Fryslân"
+    FRYSLAN = "Fryslân", "Fryslân"
     GELDERLAND = "Gelderland"
     GRONINGEN = "Groningen"
     LIMBURG = "Limburg"
