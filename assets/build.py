@@ -47,6 +47,7 @@ OWN = (
     "compare",
     "event",
     "map",
+    "bars",
     "footer",
     "button",
     "preferences",

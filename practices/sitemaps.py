@@ -55,10 +55,10 @@ class TopicSitemap(AbsoluteSitemap):
 
 
 class ListSitemap(AbsoluteSitemap):
-    """The first page of each list; the others are found from there."""
+    """The first page of each list, from where the others are found, and the figures of them all."""
 
     def items(self):
-        return ["practice_list", "bottleneck_list", "success_factor_list", "theme_list"]
+        return ["practice_list", "bottleneck_list", "success_factor_list", "theme_list", "figures"]
 
     def location(self, name):
         return reverse(name)

@@ -319,6 +319,7 @@ def _urls(world):
         "bottleneck topic": world.topic.get_absolute_url(),
         "success factor topic": world.factor_topic.get_absolute_url(),
         "comparison": f"/vergelijk/?praktijk={world.practice.pk}&praktijk={world.source.pk}",
+        "figures": "/cijfers/",
         "themes": "/themas/",
         "theme": world.theme.get_absolute_url(),
         "sub-theme": world.subtheme.get_absolute_url(),

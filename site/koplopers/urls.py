@@ -18,6 +18,7 @@ from koplopers.base.health import health
 from koplopers.base.parts import serve_document
 from koplopers.base.serving import serve as serve_page
 from koplopers.base.views import not_offered
+from koplopers.home.figures import figures
 from koplopers.home.style_guide import style_guide
 from practices.sitemaps import ListSitemap, PageSitemap, ThemeSitemap, TopicSitemap
 
@@ -55,6 +56,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("practices.urls")),
     path("", include("events.urls")),
+    path("cijfers/", figures, name="figures"),
     path("stijlgids/", require_admin_access(style_guide), name="style_guide"),
     path("", include("koplopers.accessibility.urls")),
     path("health/", health, name="health"),

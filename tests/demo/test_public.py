@@ -10,9 +10,9 @@ from django.contrib.auth.models import AnonymousUser
 from koplopers.demo import belongings
 from koplopers.demo.people import COLLEAGUE
 from koplopers.demo.seeding.place import find_user
-from koplopers.home.models import figures
 from koplopers.municipalities.models import MunicipalityPage
 from koplopers.themes.models import Theme
+from practices.coverage import by_province, totals
 from practices.models import BottleneckPage, CasePage, PracticePage, Topic
 from practices.topics import topics_with_counts
 
@@ -145,7 +145,7 @@ def test_feeds_hold_real_practices_only(read, url):
 
 
 def test_it_counts_in_no_figure_on_the_front_page(voorbeeldstad):
-    assert figures() == {
+    assert totals(by_province()) == {
         "municipalities": 1, "practices": 5, "bottlenecks": 0, "success_factors": 0,
     }  # fmt: skip
 

@@ -10,7 +10,9 @@ from tests.gates.pages import PAGES
 pytestmark = pytest.mark.browser
 
 STYLESHEET = "/static/css/site.css"
-SHOWN = ["home", "practice", "search for a word", "programme as a table", "sign-up with errors"]
+SHOWN = [
+    "home", "practice", "search for a word", "programme as a table", "sign-up with errors", "figures",
+]  # fmt: skip
 CHECKS = (checks.axe, checks.clipping, checks.targets, checks.contrast, checks.keyboard)
 
 

@@ -11,7 +11,15 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from koplopers.municipalities.nlmap import OUTLINE, MapPoint, points, project, province_shapes
+from koplopers.municipalities.nlmap import (
+    OUTLINE,
+    TONES,
+    MapPoint,
+    points,
+    project,
+    province_shapes,
+    toned,
+)
 
 KM_PER_DEGREE = 111.2
 # The outline is generalised: coast and border are off by up to two kilometres here and there.
@@ -19,6 +27,8 @@ KM_PER_DEGREE = 111.2
 TOLERANCE_KM = 2
 # Went from Zuid-Holland to Utrecht on 1 January 2019; the outline is older.
 MOVED_SINCE = {"Vijfheerenlanden"}
+# In units of the view box: as much as a number of one figure needs.
+ROOM = 20
 PER_PROVINCE = {
     "Drenthe": 12,
     "Flevoland": 6,
@@ -129,6 +139,35 @@ def test_the_outline_lies_within_the_view_box_of_the_template():
         for x, y in (corner for ring in rings(shape.path) for corner in ring):
             assert 0 <= x <= frame["width"]
             assert 0 <= y <= frame["height"]
+
+
+def test_a_word_stands_within_its_province_with_room_around_it():
+    for shape in province_shapes():
+        middle = (shape.x, shape.y)
+        assert is_inside(middle, shape.path), shape.name
+        assert min(distance(middle, side) for side in sides(shape.path)) > ROOM, shape.name
+
+
+def test_the_more_the_darker_and_nothing_is_a_tone_of_its_own():
+    tones = {
+        one.shape.name: (one.number, one.tone)
+        for one in toned({"Utrecht": 9, "Drenthe": 6, "Zeeland": 1, "Limburg": 0})
+    }
+
+    assert len(tones) == 12
+    assert tones["Utrecht"] == (9, TONES)
+    assert tones["Drenthe"] == (6, 2)
+    assert tones["Zeeland"] == (1, 1)
+    assert tones["Limburg"] == tones["Flevoland"] == (0, 0)
+
+
+def test_where_nothing_is_every_province_has_the_tone_of_nothing():
+    assert {(one.number, one.tone) for one in toned({})} == {(0, 0)}
+    assert {one.tone for one in toned({"Utrecht": 0})} == {0}
+
+
+def test_where_all_have_as_much_all_are_as_dark():
+    assert {one.tone for one in toned(dict.fromkeys(PER_PROVINCE, 1))} == {TONES}
 
 
 def test_every_municipality_lies_within_the_bounds():

@@ -37,6 +37,16 @@ def test_the_front_page_says_that_the_first_examples_are_coming(theme, client):
     assert "<dd>0</dd>" not in content
 
 
+def test_the_figures_invite_where_there_is_nothing_to_count(theme, client):
+    content = read(client, "/cijfers/")
+
+    assert "Er doet nog geen gemeente mee." in content
+    assert "Er staan nog geen voorbeelden op de site." in content
+    assert "Er staan nog geen knelpunten op de site." in content
+    assert "<dd>" not in content
+    assert "kp-bar__part" not in content
+
+
 @pytest.mark.parametrize("kind", Topic.Kind)
 def test_a_topic_without_entries_asks_for_the_first(home, client, kind):
     content = read(client, make_topic(kind).get_absolute_url())

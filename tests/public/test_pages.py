@@ -24,7 +24,7 @@ PAGES = [
     "municipality", "empty municipality", "made-up municipality", "meetings", "meeting", "search",
     "search for a word", "programme", "programme as a table", "session", "sign-up", "lost link",
     "comparison", "accessibility statement", "practice, easy to read", "practice in sign language",
-    "report a barrier",
+    "report a barrier", "figures",
 ]  # fmt: skip
 # The same page in another form: found, named and described as the page itself.
 WAYS = {"practice, easy to read": "practice", "practice in sign language": "practice"}
@@ -53,7 +53,7 @@ SHOWN = {
     "practice_list": "practices", "bottleneck_list": "bottlenecks",
     "success_factor_list": "success factors", "bottleneck_topic": "bottleneck topic",
     "success_factor_topic": "success factor topic", "theme_list": "themes",
-    "theme_detail": "theme", "search": "search", "wagtail_serve": "home",
+    "theme_detail": "theme", "figures": "figures", "search": "search", "wagtail_serve": "home",
     "programme": "programme", "session": "session", "sign_up": "sign-up",
     "lost_link": "lost link", "compare": "comparison", "barrier_report": "report a barrier",
 }  # fmt: skip

@@ -36,6 +36,8 @@ QUERIES = {
     "bottleneck topic": 9,
     "success factor topic": 9,
     "comparison": 10,
+    # Three by theme, two by province, and two for how bottlenecks stand.
+    "figures": 7,
     "themes": 2,
     "theme": 12,
     "sub-theme": 10,

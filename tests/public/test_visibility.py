@@ -22,13 +22,14 @@ from koplopers.demo.factories import (
     make_bottleneck,
     make_bottleneck_line,
     make_edition,
-    make_member,
+    make_municipality,
     make_practice,
     make_success_factor,
     make_success_factor_line,
 )
 from koplopers.home.models import FeaturedPractice, StandardPage
-from koplopers.municipalities.models import Participation
+from koplopers.municipalities.domain import join_programme
+from koplopers.municipalities.models import Municipality, Participation
 from practices.models import CaseLink, PracticePage
 from search.indexing import ensure_index
 from tests.searching import Visitor
@@ -73,6 +74,8 @@ def world(world):
     world.home.start_page = None
     world.home.save()
     world.reader = make_author(world.other)
+    # That it exists is no secret; that it joined may be.
+    world.town = make_municipality(f"{WORD}stad")
     return world
 
 
@@ -168,7 +171,7 @@ def plant_pages(world, **fields):
     text = StandardPage(title=WORD, slug=f"{WORD}-tekst", summary=WORD, **fields)
     EventIndexPage.objects.get().add_child(instance=event)
     world.home.add_child(instance=text)
-    member = make_member(f"{WORD}stad")
+    member = join_programme(municipality=Municipality.objects.get(slug=world.town.slug))
     Participation.objects.create(
         municipality=member.municipality, edition=make_edition(), starts_on=soon.date()
     )

@@ -1,7 +1,6 @@
 """The home page and the standard pages around the programme."""
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.templatetags.static import static
@@ -18,9 +17,9 @@ from koplopers.base.fields import StreamField
 from koplopers.base.images import prefetch_renditions
 from koplopers.base.models import BasePage
 from koplopers.base.reading import readable
-from koplopers.municipalities.models import MunicipalityPage
 from koplopers.themes.models import Theme
-from practices.models import BottleneckPage, CasePage, PracticePage, SuccessFactorPage
+from practices.coverage import by_province, totals
+from practices.models import PracticePage
 
 
 class HomePage(BasePage):
@@ -84,7 +83,7 @@ class HomePage(BasePage):
         context["newest_practices"] = practices.exclude(pk__in=featured).newest()[: self.NEWEST]
         context["themes"] = Theme.objects.main()
         context["next_event"] = EventPage.objects.held().upcoming(on=timezone.localdate()).first()
-        context["figures"] = figures()
+        context["figures"] = totals(by_province())
         return context
 
     def _readable_start_page(self, user):
@@ -100,18 +99,6 @@ class HomePage(BasePage):
             "logo": settings.BASE_URL + static("icons/share.png"),
             "email": settings.CONTACT_EMAIL,
         }
-
-
-def figures():
-    """Return how many real municipalities and public cases of each kind there are, by name."""
-    cases = CasePage.objects.visible_to(AnonymousUser()).real().order_by()
-    counts = dict(cases.values_list("content_type__model").annotate(models.Count("pk")))
-    return {
-        "municipalities": MunicipalityPage.objects.published().real().count(),
-        "practices": counts.get(PracticePage._meta.model_name, 0),
-        "bottlenecks": counts.get(BottleneckPage._meta.model_name, 0),
-        "success_factors": counts.get(SuccessFactorPage._meta.model_name, 0),
-    }
 
 
 class FeaturedPractice(Orderable):

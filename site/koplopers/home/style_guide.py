@@ -6,7 +6,8 @@ from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from koplopers.municipalities.nlmap import points, province_shapes
+from koplopers.base.bars import Chart, Row, bars_of
+from koplopers.municipalities.nlmap import points, province_shapes, toned
 from koplopers.themes.models import Theme
 from practices.models import CasePage, Topic
 from practices.vocabulary import SolutionState
@@ -16,6 +17,7 @@ MISTAKES = [
     SimpleNamespace(anchor="id_naam", text="Vul uw naam in."),
     SimpleNamespace(anchor="id_mail", text="Dit is geen e-mailadres."),
 ]
+FIGURES = {"municipalities": 1, "practices": 12, "bottlenecks": 3, "success_factors": 0}
 LONG = "Toegankelijkheidsverklaringen en ervaringsdeskundigen in Nuenen, Gerwen en Nederwetten"
 
 
@@ -65,9 +67,23 @@ def style_guide(request):
         "provinces": province_shapes(),
         "points": points([]),
         "long": LONG,
+        "figures": FIGURES,
+        "chart": _chart(),
+        "toned": toned({"Utrecht": 12, "Drenthe": 6, "Limburg": 1}),
         "canonical_url": None,
     }
     return render(request, "home/style_guide.html", context)
+
+
+def _chart():
+    """A table with bars: with words behind a number, with a 0, with nothing at all."""
+    many, few, _ = bars_of([[120, (30, "in 2 provincies")], [1, 0], [0, 0]])
+    rows = [
+        Row("Met een link en een plaatje", many, url="/themas/", icon="bus", subject="vervoer"),
+        Row("Weinig", few),
+        Row(LONG, [], nothing="Nog geen voorbeelden over dit thema."),
+    ]
+    return Chart("Voorbeelden van cijfers", "Onderwerp", ["Praktijkvoorbeelden", "Gemeenten"], rows)
 
 
 def _newest_of_each_kind(user):

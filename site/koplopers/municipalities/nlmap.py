@@ -5,19 +5,36 @@ how it was made. Nothing here knows of models: a row is anything with lat, lon, 
 """
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 OUTLINE = Path(__file__).parent / "data" / "provinces.json"
+# How many tones there are from a few to the most; 0 is the tone of nothing.
+TONES = 3
 
 
 @dataclass(frozen=True)
 class ProvinceShape:
-    """The outline of a province: its name, and SVG path data in units of the view box."""
+    """The outline of a province: its name, and SVG path data in units of the view box.
+
+    (x, y) is where there is most room for a word.
+    """
 
     name: str
     path: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class TonedShape:
+    """A province with a number in it, and how dark it is: 0 for nothing, TONES for the most."""
+
+    shape: ProvinceShape
+    number: int
+    tone: int
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,23 @@ def project(lat, lon):
 
 def province_shapes():
     """Return the twelve provinces as a list of ProvinceShape, by name."""
-    return [ProvinceShape(**province) for province in _outline()["provinces"]]
+    return [
+        ProvinceShape(province["name"], province["path"], *province["label"])
+        for province in _outline()["provinces"]
+    ]
+
+
+def toned(numbers):
+    """Return the twelve provinces as TonedShapes, by name, for a dict of numbers by name.
+
+    A province that is not in it has 0.
+    """
+    most = max(numbers.values(), default=0)
+    return [
+        TonedShape(shape, number, math.ceil(TONES * number / most) if number else 0)
+        for shape in province_shapes()
+        for number in [numbers.get(shape.name, 0)]
+    ]
 
 
 def points(rows):

@@ -179,6 +179,7 @@ def test_the_home_of_an_editor_tells_the_queue(client, editor, author, member, h
     assert [a["href"] for a in found.find_all("a")] == [
         "/beheer/redactie/",
         f"/beheer/redactie/{first.pk}/",
+        "/cijfers/",
     ]
     assert "mijn-gemeente" not in str(soup)
 
