@@ -91,6 +91,9 @@ class SessionForm(EventRowForm):
         label="Hoeveel rolstoelplekken?", min_value=1, max_value=500, required=False
     )
 
+    class Media:
+        js = ["beheer/naming.js"]
+
     class Meta:
         model = Session
         fields = ["round", "room", "kind", "title", "summary", "text", "themes"]
