@@ -63,6 +63,20 @@ def _contact():
     )
 
 
+def _photo():
+    """The words beside the picture are asked with it; see koplopers.base.photo."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("photo"),
+            FieldPanel("photo_alt"),
+            FieldPanel("photo_decorative"),
+            FieldPanel("photo_credit"),
+        ],
+        "Foto bovenaan de pagina",
+        help_text="Niet verplicht. De foto staat ook bij uw pagina in lijsten.",
+    )
+
+
 def _practice_links():
     return InlinePanel(
         "practice_links",
@@ -177,6 +191,7 @@ def practice_form():
         ),
         ObjectList(
             [
+                _photo(),
                 FieldRowPanel([FieldPanel("cost_class"), FieldPanel("cost_kind")]),
                 FieldRowPanel([FieldPanel("effort"), FieldPanel("lead_time")]),
                 FieldPanel("transferability"),
@@ -220,6 +235,7 @@ def bottleneck_form():
             FieldPanel("state"),
             FieldPanel("what_helped"),
             FieldPanel("question"),
+            _photo(),
             _contact(),
             _practice_links(),
         ],
@@ -246,6 +262,7 @@ def success_factor_form():
             FieldPanel("why_it_worked"),
             FieldPanel("what_it_takes"),
             FieldPanel("where_it_failed"),
+            _photo(),
             _contact(),
             _practice_links(),
         ],

@@ -22,6 +22,8 @@ def case_errors(page):
     """
     errors = {name: EMPTY for name in page.required_fields() if not is_filled(page, name)}
     errors |= _title_errors(page) | _summary_errors(page) | _theme_errors(page)
+    if page.photo_problem:
+        errors["photo_alt"] = page.photo_problem
     return errors | page.own_errors()
 
 

@@ -95,7 +95,7 @@ class FoundPage:
 
 def hydrate(hits, audience, plan=None):
     """Return what was found as the database knows it, in the same order, with what `plan` looks
-    for marked; three queries.
+    for marked; three queries, and one more when some have a photograph.
 
     What the audience may not find any more is left out.
     """

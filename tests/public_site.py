@@ -27,6 +27,7 @@ from koplopers.demo.factories import (
     make_document,
     make_edition,
     make_every_block,
+    make_image,
     make_member,
     make_municipality,
     make_practice,
@@ -120,6 +121,7 @@ def full_practice(world, **fields):
         "cost_kind": "per-jaar", "effort": "1-dag", "lead_time": "1-2-jaar", "tips": "Een.\nTwee.",
         "transferability": "direct", "period_start": 2022, "period_end": 2024,
         "period_note": "deels geschat", "partners": "De bibliotheek", "legal_frame": "Wmo 2015",
+        "photo": make_image(), "photo_alt": "Twee inwoners bij een deur.", "photo_credit": "Jansen",
         "easy_text": f"{EASY_TEXT}{text}", "sign_video": make_sign_video(), **WAY_DATES,
     }  # fmt: skip
     practice = make_practice(world.member, [world.theme, world.subtheme], **{**values, **fields})
@@ -140,6 +142,7 @@ def full_topical(world, make, topic, **fields):
     }[make]
     values = dict.fromkeys(texts, rich(world))
     values["summary"] = f"Over {topic}. {SUMMARY}"
+    values |= {"photo": make_image(), "photo_decorative": True}
     page = make(world.member, world.theme, [topic], **{**values, **fields})
     for order, practice in enumerate([world.practice, world.source]):
         CaseLink.objects.create(page=page, practice=practice, sort_order=order)

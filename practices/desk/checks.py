@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from koplopers.base.blocks.image import ImageBlock
 from koplopers.base.blocks.video import VideoBlock
+from koplopers.base.photo import HasPhoto
 from koplopers.base.writing.headings import (
     heading_hints,
     headings_in_a_text,
@@ -100,6 +101,8 @@ def summary_length(page):
 def missing_alternatives(page):
     """Return the pictures without a good description and the videos without captions or transcript."""
     found = []
+    if isinstance(page, HasPhoto):
+        found += _picture_findings(field_label(page, "photo"), page.photo, page.photo_problem)
     for place, block in stream_blocks(page):
         label = field_label(page, place.field)
         if isinstance(block.block, ImageBlock):
@@ -111,9 +114,13 @@ def missing_alternatives(page):
 
 def _image_findings(label, value):
     wrong = alternative_problem(value["alt_text"], value["decorative"])
+    return _picture_findings(label, value["image"], wrong)
+
+
+def _picture_findings(label, image, wrong):
     if not wrong:
         return []
-    name = value["image"].title if value["image"] else "zonder bestand"
+    name = image.title if image else "zonder bestand"
     if wrong == NO_ALTERNATIVE:
         return [Finding(label, f"Bij de afbeelding “{name}” staat niet wat er te zien is.")]
     return [Finding(label, f"De afbeelding “{name}”: {wrong[0].lower()}{wrong[1:]}")]

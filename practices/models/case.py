@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from koplopers.base.models import BasePage, Crumb
+from koplopers.base.photo import HasPhoto
 from koplopers.base.reading import reads_for_members
 from koplopers.municipalities.models import Municipality
 
@@ -28,7 +29,7 @@ FOR_MEMBERS = (
 )
 
 
-class CasePage(BasePage):
+class CasePage(HasPhoto, BasePage):
     """A case of a municipality: a practice, a bottleneck or a success factor."""
 
     TITLE_LENGTH = 80
@@ -95,7 +96,7 @@ class CasePage(BasePage):
     subpage_types = []
     is_creatable = False
     show_in_menus_default = False
-    fetched_with_page = ("municipality__page",)
+    fetched_with_page = ("municipality__page", "photo")
     # Templates name the kind by its class; they must not make an instance of it.
     do_not_call_in_templates = True
 

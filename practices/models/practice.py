@@ -325,8 +325,7 @@ class PracticePage(WaysToRead, CasePage):
         context = super().get_context(request, *args, **kwargs)
         context["ways"] = ways_of(self, request)
         context["way"] = next(way for way in context["ways"] if way.is_chosen)
-        if not context["way"].name:
-            prefetch_renditions(self.approach)
+        prefetch_renditions(() if context["way"].name else self.approach, self.photo)
         context["bottleneck_lines"] = self.bottleneck_lines.select_related("topic")
         context["success_factor_lines"] = self.success_factor_lines.select_related("topic")
         context["steps"] = self.steps.all()

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from wagtail.models import PageManager, PageQuerySet
 
+from koplopers.base.images import CARD, ROW, made
 from koplopers.base.reading import reads_for_members, restricted
 
 from .links import CaseTheme
@@ -17,6 +18,10 @@ def may_read(user, via=""):
     """
     condition = ~restricted(f"{via}path") & Q(**{f"{via}live": True})
     return condition if reads_for_members(user) else condition & Q(**{f"{via}members_only": False})
+
+
+# What a card shows and comes with the page in one query.
+ON_CARDS = ("municipality", "content_type", "photo")
 
 
 class CaseQuerySet(PageQuerySet):
@@ -39,11 +44,11 @@ class CaseQuerySet(PageQuerySet):
         return self.order_by("-first_published_at", "-pk")
 
     def for_cards(self):
-        """With what a card shows: the municipality and the themes, in one extra query."""
-        links = CaseTheme.objects.select_related("tag__parent")
-        return self.select_related("municipality", "content_type").prefetch_related(
-            Prefetch("theme_links", links)
-        )
+        """With what a card shows: the municipality, the themes and the photograph.
+
+        One extra query, and one more when some have a photograph.
+        """
+        return self.select_related(*ON_CARDS).prefetch_related(*_beside_cards())
 
     def by_kind(self, first):
         """Return a list of (page class, count, the newest `first` of them), one for each kind."""
@@ -56,7 +61,7 @@ CaseManager = PageManager.from_queryset(CaseQuerySet)
 def cases_by_kind(cases, first):
     """Return a list of (page class, count, newest `first` pages) for each kind of `cases`.
 
-    Takes a queryset of case pages; six queries at most, whatever the number of pages.
+    Takes a queryset of case pages; six queries at most, whatever the number of pages, and one more for photographs.
     """
     counts = dict(cases.order_by().values_list("content_type").annotate(models.Count("pk")))
     types = ContentType.objects.in_bulk(counts)
@@ -67,15 +72,17 @@ def cases_by_kind(cases, first):
         for model, pk, count in kinds
     ]
     shown = [page for _, _, pages in sections for page in pages]
-    prefetch_related_objects(
-        shown, Prefetch("theme_links", CaseTheme.objects.select_related("tag__parent"))
-    )
+    prefetch_related_objects(shown, *_beside_cards())
     return sections
+
+
+def _beside_cards():
+    """What a card shows and the row of the page does not hold."""
+    themes = Prefetch("theme_links", CaseTheme.objects.select_related("tag__parent"))
+    return themes, made("photo__renditions", CARD, ROW)
 
 
 def _of_kind(model, cases):
     """The same cases as pages of their kind, for only a bottleneck itself knows its state."""
     wanted = cases.order_by().values("pk")
-    return (
-        model.objects.filter(pk__in=wanted).select_related("municipality", "content_type").newest()
-    )
+    return model.objects.filter(pk__in=wanted).select_related(*ON_CARDS).newest()

@@ -2,6 +2,8 @@
 
 from modelcluster.fields import ParentalManyToManyField
 
+from koplopers.base.images import prefetch_renditions
+
 from .case import CasePage
 from .entries import TopicEntries
 from .practice import PracticePage
@@ -22,6 +24,7 @@ class TopicalPage(CasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        prefetch_renditions((), self.photo)
         context["topics"] = list(self.topics.all())
         context["elsewhere"] = self.elsewhere(context["topics"], request.user)
         context["linked_practices"] = self.linked_practices(request.user)

@@ -10,7 +10,7 @@ from django.test import RequestFactory
 
 from koplopers.base.templatetags.icons import icon, shapes
 from koplopers.base.templatetags.pages import page_numbers
-from koplopers.base.templatetags.patterns import layers
+from koplopers.base.templatetags.patterns import EMPTY, layers, shapes_of
 
 
 def render(text, **context):
@@ -30,8 +30,24 @@ def test_an_icon_that_an_editor_mistyped_becomes_a_plain_label():
 
 
 def test_a_page_keeps_its_pattern_and_differs_from_its_neighbour():
-    assert layers(12) == layers(12)
-    assert layers(12) != layers(13)
+    assert layers("Meten", "vervoer") == layers("Meten", "vervoer")
+    assert layers("Meten", "vervoer") != layers("Rijden", "vervoer")
+    assert layers("Meten", "vervoer") != layers("Meten", "wonen")
+
+
+def test_a_theme_has_shapes_of_its_own():
+    themes = ["vervoer", "wonen", "werk-en-inkomen", "onderwijs", "zorg-en-ondersteuning"]
+    kinds = {frozenset(shapes_of(theme)) for theme in themes}
+
+    assert len(kinds) > 2
+    assert all(EMPTY in kind and len(kind) == 5 for kind in kinds)
+
+
+def test_a_higher_pattern_goes_on_where_the_low_one_ends():
+    low, high = layers("Meten", "vervoer", 3), layers("Meten", "vervoer", 4)
+
+    assert all(high[tone].startswith(low[tone]) for tone in low)
+    assert high != low
 
 
 def test_structured_data_cannot_break_out_of_its_block():

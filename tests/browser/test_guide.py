@@ -24,6 +24,7 @@ from koplopers.demo.factories import (
     make_edition,
     make_editor,
     make_every_block,
+    make_image,
     make_municipality,
     make_practice,
     make_sign_video,
@@ -168,7 +169,9 @@ def test_an_author_finds_every_name(world, new_page):
     parent = world["member"].pk
     add = [f"/beheer/pages/add/practices/{kind}page/{parent}/" for kind in KINDS]
     returned = f"/beheer/pages/{world['returned'].pk}"
+    image = make_image(collection=world["member"].municipality.collection)
     screens.visit("/beheer/", *add, f"{returned}/edit/", f"{returned}/history/")
+    screens.visit(f"/beheer/images/{image.pk}/")
     read_closed_parts(screens, add[0], f"{returned}/edit/")
 
     assert len(set(BOLD.findall(AUTHORS))) > 80

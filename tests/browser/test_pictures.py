@@ -1,9 +1,9 @@
-"""What a browser does with a picture in a text: it takes the small file, and keeps its place free."""
+"""What a browser does with a picture: it takes the small file, and keeps its place free."""
 
 import pytest
 
 from koplopers.base.picture_making import make, pictures_of
-from koplopers.demo.factories import make_image, make_member, make_practice
+from koplopers.demo.factories import make_author, make_image, make_member, make_practice
 from koplopers.home.tree import ensure_tree
 
 pytestmark = pytest.mark.browser
@@ -56,3 +56,98 @@ def test_a_picture_has_its_place_before_it_is_there(new_page, practice):
 
     assert box["width"] > 500
     assert box["width"] / box["height"] == pytest.approx(1.5, abs=0.02)
+
+
+@pytest.fixture
+def pictured(practice):
+    """The same with a photograph, in all its cuts."""
+    practice.photo, practice.photo_alt = make_image("Deur"), "Een brede deur"
+    practice.save_revision().publish()
+    practice.refresh_from_db()
+    for image, cut in pictures_of(practice):
+        make(image.pk, cut.all_specs())
+    return practice
+
+
+def first_picture(page, url, place):
+    """Open an address; returns the answer for the picture in a place of it."""
+    with page.expect_response(lambda answer: "/media/" in answer.url) as answer:
+        page.goto(url)
+        page.locator(place).first.scroll_into_view_if_needed()
+    return answer.value
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"), [(1280, "fill-480x320"), (900, "fill-960x640"), (320, "fill-480x320")]
+)
+def test_the_photograph_on_top_comes_in_the_size_that_fits(new_page, pictured, width, expected):
+    answer = first_picture(new_page(width=width), pictured.url, ".kp-photo img")
+
+    assert answer.headers["content-type"] == "image/avif"
+    assert f"{expected}.format-avif" in answer.url
+
+
+def test_a_card_and_a_card_in_a_list_have_cuts_of_their_own(new_page, pictured):
+    theme = pictured.main_theme.get_absolute_url()
+    card = first_picture(new_page(), theme, ".kp-card__band img")
+    row = first_picture(new_page(), "/praktijkvoorbeelden/", ".kp-card__band img")
+
+    assert "fill-400x200.format-avif" in card.url
+    assert "fill-160x240.format-avif" in row.url
+
+
+def test_a_card_in_a_list_on_a_small_screen_fetches_no_picture(new_page, pictured):
+    asked = []
+    page = new_page(width=320)
+    page.on("request", lambda request: "/media/" in request.url and asked.append(request.url))
+
+    page.goto("/praktijkvoorbeelden/")
+    page.locator(".kp-card").first.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+
+    assert page.locator(".kp-card__band").count() > 0
+    assert asked == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_nothing_moves_when_the_pictures_arrive(new_page, pictured, width):
+    page = new_page(width=width)
+    page.route("**/media/**", lambda route: route.abort())
+    places = (
+        "[...document.querySelectorAll('main h1, main h2')].map(e => e.getBoundingClientRect().y)"
+    )
+    page.goto(pictured.url)
+    without = page.evaluate(places)
+    page.unroute("**/media/**")
+
+    page.goto(pictured.url)
+    page.wait_for_function("document.querySelector('.kp-photo img').naturalWidth > 0")
+
+    assert page.evaluate(places) == pytest.approx(without, abs=1)
+
+
+def test_an_author_draws_a_box_around_what_matters_most(new_page, pictured):
+    author = make_author(pictured.municipality.page.specific)
+    image = make_image("Plein", collection=pictured.municipality.collection)
+    page = new_page()
+    page.goto("/inloggen/")
+    page.get_by_label("E-mailadres").fill(author.email)
+    page.get_by_label("Wachtwoord").fill("geheim")
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/beheer/")
+    page.goto(f"/beheer/images/{image.pk}/")
+
+    shown = page.locator(".focal-point-chooser img:visible").last
+    shown.scroll_into_view_if_needed()
+    box = shown.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.4, steps=8)
+    page.mouse.up()
+    page.get_by_role("button", name="Opslaan", exact=True).click()
+    page.wait_for_url("**/beheer/images/")
+
+    image.refresh_from_db()
+    assert image.focal_point_x == pytest.approx(960, abs=40)
+    assert image.focal_point_y == pytest.approx(240, abs=40)
+    assert image.focal_point_width == pytest.approx(240, abs=40)

@@ -90,13 +90,13 @@ def test_only_the_mark_that_it_was_cleared_stays(voorbeeldstad):
 def test_files_and_password_are_gone_from_the_disk(clear_with_files, own_files):
     image = belongings.image("oefenstembureau")
     image.get_rendition(TEXT.specs(image, "webp")[0])
-    assert len([path for path in own_files.rglob("*") if path.is_file()]) == 12
+    assert len([path for path in own_files.rglob("*") if path.is_file()]) == 14
 
     found = clear_with_files()
 
     assert [path for path in own_files.rglob("*") if path.is_file()] == []
     assert not password_file().exists()
-    assert len(found.files) == 10
+    assert len(found.files) == 12
 
 
 def test_it_can_be_brought_back_and_taken_away_again(clear_with_files, seeded, now, content):
@@ -148,7 +148,7 @@ def test_what_people_made_there_goes_too_and_is_counted(
     assert Redirect.objects.filter(old_path__contains="voorbeeldstad").exists()
 
     found = survey()
-    assert (len(found.pages), found.changed, len(found.files)) == (21, 1, 12)
+    assert (len(found.pages), found.changed, len(found.files)) == (21, 1, 14)
     assert [page.title for page in found.added] == ["Van een bezoeker"]
     assert found.work == []
     clear()
@@ -364,6 +364,18 @@ def test_a_file_that_a_real_page_shows_stays(voorbeeldstad, real_page, is_live):
     assert draft.approach[0].value["image"] == image
 
 
+def test_a_photograph_that_a_real_page_shows_in_a_draft_stays(voorbeeldstad, real_page):
+    image = belongings.image("lege-halte")
+    real_page.photo, real_page.photo_decorative = image, True
+    real_page.save_revision()
+
+    assert survey().kept == [image]
+    clear()
+
+    draft = PracticePage.objects.get(pk=real_page.pk).get_latest_revision_as_object()
+    assert draft.photo == image
+
+
 def test_a_remark_of_a_real_editor_on_a_real_page_stays(voorbeeldstad, real_page):
     editor = make_user("VNG-redacteur", email="ook-echt@vng.example")
     Comment.objects.create(page=real_page, user=editor, text="Mooi", contentpath="problem")
@@ -439,7 +451,7 @@ def test_it_can_be_taken_away_after_going_up_in_a_real_one(voorbeeldstad):
 
     found = clear()
 
-    assert len(found.files) == 10
+    assert len(found.files) == 12
     assert not CasePage.objects.filter(external_id__startswith="voorbeeldstad").exists()
     assert not Municipality.objects.filter(cbs_code=None).exists()
     assert not Redirect.objects.exists()

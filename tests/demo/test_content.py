@@ -37,6 +37,7 @@ LEFT_EMPTY = {
     "sign_video_on": "as above",
     "reminded_on": "only the page that is out of date was asked about; see below",
 }
+PHOTO = {"photo", "photo_alt", "photo_decorative", "photo_credit"}
 NOT_CHOSEN = {
     vocabulary.Evidence.RECOGNISED: "a real institute gives that recognition, and did not",
     vocabulary.Origin.EDITORS: "the editors make pages of municipalities that exist",
@@ -65,7 +66,7 @@ def test_every_field_is_filled_in_on_some_page(voorbeeldstad, model):
     }
 
     # All three kinds share this one, and a practice shows it.
-    shared = {"members_only"} if model is not PracticePage else set()
+    shared = {"members_only", *PHOTO} if model is not PracticePage else set()
     assert fillable(model) - filled == shared
 
 
@@ -89,9 +90,21 @@ def test_some_picture_is_described_and_another_only_decorates(voorbeeldstad):
 
     assert {value["decorative"] for value in images} == {True, False}
     assert all(bool(value["alt_text"]) != value["decorative"] for value in images)
-    assert {value["image"].title for value in images} == {
+    on_top = {page.photo.title for page in practices if page.photo}
+    assert {value["image"].title for value in images} | on_top == {
         image["title"] for image in belongings.content()["media"]["images"]
     }
+
+
+def test_two_practices_have_a_picture_on_top_and_the_rest_have_not(voorbeeldstad):
+    practices = PracticePage.objects.live().filter(municipality=voorbeeldstad)
+    pictured = [page for page in practices if page.photo]
+
+    assert {page.photo_decorative for page in pictured} == {True, False}
+    assert len(pictured) == 2 < len(practices)
+    # Drawn, and said to be drawn: nothing pretends to be a photograph of a real place.
+    assert all("tekening" in page.photo_credit for page in pictured)
+    assert all(page.photo.has_focal_point() for page in pictured)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,14 @@ class Cut:
 
 # WebP knows no side over 16,383 pixels, so the height has a limit too.
 TEXT = Cut("max", ((400, 4000), (800, 4000), (1200, 4000)), "(min-width: 50rem) 46rem, 94vw")
-CUTS = {"text": TEXT}
+# The photograph of a page: on top of it, on a card, beside a card that lies in a list, and for those
+# who show a link to the page, of whom not all know the newer formats.
+HEAD = Cut("fill", ((480, 320), (960, 640)), "(min-width: 60rem) 26rem, 94vw")
+CARD = Cut("fill", ((400, 200), (800, 400)), "(min-width: 40rem) 24rem, 94vw")
+ROW = Cut("fill", ((160, 240), (320, 480)), "9.5rem")
+SHARE = Cut("fill", ((1200, 630),), "", ("jpeg",))
+CUTS = {"text": TEXT, "head": HEAD, "card": CARD, "row": ROW, "share": SHARE}
+OF_PHOTO = (HEAD, CARD, ROW, SHARE)
 
 
 @cache
@@ -69,10 +76,18 @@ def renditions(*cuts):
     return get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
 
 
-def prefetch_renditions(stream):
-    """Fetch the resized pictures of a StreamField in one query, whatever their number."""
+def prefetch_renditions(stream, photo=None):
+    """Fetch the resized pictures of a StreamField in one query, whatever their number.
+
+    Those of the photograph of the page come along.
+    """
     images = [block.value["image"] for block in stream if block.block_type == "image"]
     prefetch_related_objects(
-        [image for image in images if image is not None],
-        Prefetch("renditions", renditions(*CUTS.values()), to_attr="prefetched_renditions"),
+        [image for image in (*images, photo) if image is not None],
+        made("renditions", *CUTS.values()),
     )
+
+
+def made(lookup, *cuts):
+    """Return the Prefetch of what was made for these cuts, for images or for what has one."""
+    return Prefetch(lookup, renditions(*cuts), to_attr="prefetched_renditions")

@@ -17,7 +17,8 @@ from django.db import connections, transaction
 from wagtail.images import get_image_model
 
 from .blocks.image import ImageBlock
-from .images import PICTURE_FAULTS, TEXT, filter_of
+from .images import OF_PHOTO, PICTURE_FAULTS, TEXT, filter_of
+from .photo import HasPhoto
 from .tasks import make_pictures
 from .writing.texts import stream_blocks
 
@@ -54,11 +55,23 @@ def make(pk, specs):
 
 def _is_made(image, spec):
     try:
-        image.get_rendition(filter_of(spec))
+        _make(image, filter_of(spec))
     except PICTURE_FAULTS as error:
         logger.error("Picture %s cannot be made as %s: %r", image.pk, spec, error)
         return False
     return True
+
+
+def _make(image, wanted):
+    """As Wagtail makes one for a page, but closes the file that it wrote to."""
+    if image.find_existing_renditions(wanted):
+        return
+    with image.generate_rendition_file(wanted) as file:
+        image.renditions.get_or_create(
+            filter_spec=wanted.spec,
+            focal_point_key=wanted.get_cache_key(image),
+            defaults={"file": file},
+        )
 
 
 def _wanted_by(page):
@@ -76,7 +89,10 @@ def pictures_of(page):
         for _, block in stream_blocks(page)
         if isinstance(block.block, ImageBlock)
     ]
-    return [(image, TEXT) for image in images if image is not None]
+    found = [(image, TEXT) for image in images if image is not None]
+    if isinstance(page, HasPhoto) and page.photo:
+        found += [(page.photo, cut) for cut in OF_PHOTO]
+    return found
 
 
 def _start(wanted):

@@ -8,7 +8,7 @@ import logging
 
 from wagtail.images.models import Picture
 
-from .images import CUTS, PICTURE_FAULTS, filter_of
+from .images import CUTS, PICTURE_FAULTS, SHARE, filter_of
 from .picture_making import make_once
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,20 @@ def picture_of(image, cut, alt_text="", decorative=False, **attributes):
         {spec: shown[spec] for spec in reversed(shown)},
         {"alt": alt, "sizes": cut.room, **attributes},
     )
+
+
+def shared_picture(image):
+    """Return the picture for who shows a link to a page, when it was made already; None otherwise.
+
+    Nobody waits for it.
+    """
+    if image is None:
+        return None
+    (spec,) = SHARE.specs(image, SHARE.formats[0])
+    found = image.find_existing_renditions(filter_of(spec))
+    if not found:
+        make_once(image, [spec])
+    return found.get(filter_of(spec))
 
 
 def _there(image, cut):

@@ -57,6 +57,7 @@ def style_guide(request):
     context = {
         "themes": Theme.objects.main()[:3],
         "cases": _newest_of_each_kind(request.user),
+        "pictured": _with_and_without_photo(request.user),
         "topics": {topic.kind: topic for topic in Topic.objects.current()},
         "states": [_state(value, label) for value, label in SolutionState.choices],
         "mistakes": MISTAKES,
@@ -92,6 +93,13 @@ def _newest_of_each_kind(user):
     for case in CasePage.objects.visible_to(user).newest().for_cards()[:60]:
         newest.setdefault(case.kind.kind_slug, case)
     return list(newest.values())
+
+
+def _with_and_without_photo(user):
+    """Return the newest case with a photograph and the newest without, where there are."""
+    cases = CasePage.objects.visible_to(user).newest().select_related("photo")
+    with_photo, without = cases.exclude(photo=None), cases.filter(photo=None)
+    return [case for case in (with_photo.first(), without.first()) if case]
 
 
 def _state(value, label):

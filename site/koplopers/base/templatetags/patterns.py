@@ -1,7 +1,8 @@
 """A picture for a page without a photograph: tiles in the colours of its theme.
 
-The tiles follow from a seed, so that a page always has the same picture and its neighbour has
-another one. The colours come from the class `kp-s--<theme>` around it.
+The theme chooses which shapes there are, so that pages about one theme are of a kind, also for who
+sees no colours; the title lays them out, so that no two pages look the same. The colours come from
+the class `kp-s--<theme>` around it.
 """
 
 import hashlib
@@ -13,7 +14,8 @@ from django.template.loader import render_to_string
 register = template.Library()
 
 TILE = 60
-COLUMNS, ROWS = 6, 2
+COLUMNS, ROWS = 6, 3
+OF_A_KIND = 4  # shapes of a theme
 KEPT = 1024  # pictures, of about a kilobyte each
 TONES = ("soft", "mid")
 # path of a shape in a tile of 60 by 60, without its start
@@ -27,25 +29,40 @@ HALVES = (((0, 30), "a30 30 0 0 1 60 0z"), ((0, 60), "a30 30 0 0 1 60 0z"))
 CIRCLE = (((10, 30), "a20 20 0 1 0 40 0a20 20 0 1 0-40 0z"),)
 SQUARE = (((0, 0), "h60v60h-60z"),)
 EMPTY = ()
-SHAPES = (*((quarter,) for quarter in QUARTERS), HALVES, CIRCLE, SQUARE, EMPTY)
+SHAPES = (*((quarter,) for quarter in QUARTERS), HALVES, CIRCLE, SQUARE)
 
 
 @register.simple_tag
 @lru_cache(maxsize=KEPT)
-def pattern(seed):
-    """Draw the tiles that belong to `seed`, anything with a text form, such as a page's id."""
-    return render_to_string("components/pattern.html", {"layers": layers(seed)})
+def pattern(title, theme="", rows=ROWS):
+    """Draw the tiles that belong to the title of a page and the slug of its theme, if it has one.
+
+    With more rows the picture goes on below; what is above stays the same.
+    """
+    context = {"layers": layers(title, theme, rows), "width": COLUMNS * TILE, "height": rows * TILE}
+    return render_to_string("components/pattern.html", context)
 
 
-def layers(seed):
+def layers(title, theme="", rows=ROWS):
     """Return `{tone: path data}`, one path a tone, so that a long list stays light."""
-    digest = hashlib.sha256(str(seed).encode()).digest()
+    shapes, digest = shapes_of(theme), _digest(theme, title)
     paths = dict.fromkeys(TONES, "")
-    for place in range(COLUMNS * ROWS):
+    for place in range(COLUMNS * rows):
         row, column = divmod(place, COLUMNS)
-        shape = SHAPES[digest[place] % len(SHAPES)]
+        shape = shapes[digest[place] % len(shapes)]
         tone = TONES[digest[-1 - place] % len(TONES)]
         paths[tone] += "".join(
             f"M{column * TILE + x} {row * TILE + y}{path}" for (x, y), path in shape
         )
     return paths
+
+
+def shapes_of(theme):
+    """Return the shapes of a theme, one of them empty."""
+    order = sorted(range(len(SHAPES)), key=lambda number: _digest(theme, number))
+    return (*(SHAPES[number] for number in order[:OF_A_KIND]), EMPTY)
+
+
+def _digest(*seeds):
+    """64 numbers below 256, always the same for the same seeds."""
+    return hashlib.sha512("|".join(map(str, seeds)).encode()).digest()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..blocks.image import ImageBlock
+from ..photo import HasPhoto
 from .headings import headings_in_a_text, headings_without_text
 from .links import link_problems
 from .pictures import alternative_problem
@@ -43,6 +44,8 @@ def _summary(page):
 
 
 def _pictures(page):
+    if isinstance(page, HasPhoto) and page.photo_problem:
+        yield Place("photo_alt"), page.photo_problem
     for place, block in stream_blocks(page):
         if isinstance(block.block, ImageBlock):
             message = alternative_problem(block.value["alt_text"], block.value["decorative"])

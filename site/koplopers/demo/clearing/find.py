@@ -11,6 +11,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from events.models import EventPage, Registration
 from koplopers.base.marks import LoadMark, page_state
+from koplopers.base.photo import HasPhoto
 from koplopers.base.writing.texts import rich_texts, stream_blocks
 from koplopers.municipalities.models import Municipality
 from practices.models import CasePage
@@ -177,6 +178,8 @@ def _shows(draft, file):
         if hasattr(block.value, "values")
         for value in block.value.values()
     ]
+    if isinstance(draft, HasPhoto):
+        values.append(draft.photo)
     return file in values or any(_links_to(text.html, file) for text in rich_texts(draft))
 
 

@@ -1,9 +1,10 @@
-"""The five pictures of Voorbeeldstad, by the key that voorbeeldstad.json gives them."""
+"""The pictures of Voorbeeldstad, by the key that voorbeeldstad.json gives them."""
 
 from itertools import pairwise
 
 from . import colours as c
 from .canvas import Canvas
+from .scenes import SCENES
 from .shapes import (
     ballot_box,
     bench,
@@ -282,4 +283,5 @@ PICTURES = {
     "brief-voor-en-na": letter_before_and_after,
     "lege-halte": empty_bus_stop,
     "fotoverhaal-zwembad": pool_in_four_pictures,
+    **SCENES,
 }

@@ -79,7 +79,7 @@ class Cases:
             if name not in ("approach", "origin"):
                 found[column.attribute] = self._read(column, case.get(name))
         found["origin"] = Origin.MUNICIPALITY
-        found |= {name: case.get(name, "") for name in OWN_FIELDS}
+        found |= {name: case.get(name, "") for name in OWN_FIELDS} | photo(case.get("photo"))
         if case["kind"] == "practice":
             found["approach"] = body(case["approach"])
         return found
@@ -109,6 +109,19 @@ def find_practice(reference):
     """Return a practice by its name in the data of the demo, or by the id of an import."""
     ids = [belongings.external_id(reference), reference]
     return PracticePage.objects.filter(external_id__in=ids).first()
+
+
+def photo(source):
+    """Return the fields of the picture on top of a page; none where it is gone."""
+    image = source and belongings.image(source["image"])
+    if not image:
+        return {}
+    return {
+        "photo": image,
+        "photo_alt": source["alt_text"],
+        "photo_decorative": source["decorative"],
+        "photo_credit": source["credit"],
+    }
 
 
 def body(blocks):

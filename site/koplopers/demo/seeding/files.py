@@ -15,6 +15,9 @@ from ..people import AUTHOR
 from .pieces import Piece
 from .place import find_user
 
+# What matters most in a picture: the middle of a box, and how large it is.
+FOCAL = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
 
 def file_pieces(media):
     """Return a piece for every file of the demo."""
@@ -34,6 +37,7 @@ def _picture(item):
         f"{item['key']}.png",
         lambda: pictures.draw(item["key"]),
         description=item["description"],
+        **dict(zip(FOCAL, item.get("focal", ()), strict=False)),
     )
 
 
