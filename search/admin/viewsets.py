@@ -14,7 +14,6 @@ from ..query_text import countable
 
 MENU = "register_search_menu_item"
 PREVIEW = "bekijk"
-INDEX = "search/admin/index.html"
 # A column that a small screen can do without; see programme.css.
 WIDE = "programme-wide"
 NO_ENGINE = "De zoekmachine antwoordt nu niet, dus wij kunnen het niet laten zien."
@@ -50,8 +49,6 @@ def yes_or_no(name, label):
 
 
 class SynonymIndexView(generic.IndexView):
-    template_name = INDEX
-
     @cached_property
     def columns(self):
         title = self._get_title_column_class(TitleColumn)

@@ -109,6 +109,7 @@ class CuratedViewSet(ModelViewSet):
     menu_hook = MENU
     copy_view_enabled = False
     add_to_reference_index = False
+    index_template_name = "base/admin/index.html"
     delete_view_class = UnusedDeleteView
     # The names of fields to search in; the search index does not know of rows loaded in bulk.
     search_backend_name = None

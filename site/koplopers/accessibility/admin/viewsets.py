@@ -17,7 +17,7 @@ class BarrierIndexView(generic.IndexView):
         title = self._get_title_column_class(TitleColumn)
         return [
             title("text", label="Melding", accessor=_beginning, get_url=self.get_edit_url),
-            Column("page", label="Pagina"),
+            Column("page", label="Pagina", classname="programme-wide"),
             Column("state", label="Stand", accessor="get_state_display"),
             DateColumn("created_at", label="Gemeld op"),
         ]

@@ -23,7 +23,6 @@ PROGRAMME_MENU = "register_programme_menu_item"
 
 class ProgrammeViewSet(CuratedViewSet):
     menu_hook = PROGRAMME_MENU
-    index_template_name = "municipalities/admin/index.html"
     create_template_name = "municipalities/admin/create.html"
     edit_template_name = "municipalities/admin/edit.html"
 

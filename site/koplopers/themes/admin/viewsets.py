@@ -29,8 +29,8 @@ class ThemeIndexView(generic.IndexView):
         return [
             title("name", label="Thema", accessor=indented, get_url=self.get_edit_url),
             Column("get_kind_display", label="Soort"),
-            Column("icon", label="Pictogram"),
-            Column("slug", label="Naam in het adres"),
+            Column("icon", label="Pictogram", classname="programme-wide"),
+            Column("slug", label="Naam in het adres", classname="programme-wide"),
         ]
 
 
