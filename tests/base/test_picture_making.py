@@ -10,6 +10,7 @@ from wagtail.images import get_image_model
 from koplopers.base.images import TEXT
 from koplopers.demo.factories import make_image, make_member, make_practice
 from koplopers.home.tree import ensure_tree
+from search.indexing import ensure_index
 
 IMMEDIATE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
@@ -23,8 +24,9 @@ def files(settings, tmp_path):
 
 
 @pytest.fixture
-def worker(settings):
-    """What a worker would do is done at once."""
+def worker(settings, db):
+    """What a worker would do is done at once. The search has its index: it would make one beside the test."""
+    ensure_index()
     settings.TASKS = IMMEDIATE
     settings.PICTURES_WAKE = settings.TASK_WORKER = True
 
@@ -97,6 +99,21 @@ def test_what_cannot_be_made_is_not_tried_for_every_reader(
             assert client.get(practice.url).status_code == 200
 
     assert caplog.text.count("cannot be made as max-400x4000|format-avif") == 1
+
+
+def test_every_other_point_that_matters_most_is_made_anew(
+    client, member, files, worker, django_capture_on_commit_callbacks
+):
+    image = make_image()
+    practice = make_practice(member, photo=image, photo_alt="Een deur")
+
+    for x in (100, 600, 1100):
+        image.focal_point_x, image.focal_point_y = x, 400
+        image.focal_point_width = image.focal_point_height = 50
+        image.save()
+        with django_capture_on_commit_callbacks(execute=True):
+            client.get(practice.url)
+        assert 'type="image/avif"' in client.get(practice.url).content.decode()
 
 
 def test_a_thread_makes_them_where_no_worker_runs(transactional_db, files, settings):

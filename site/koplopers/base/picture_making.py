@@ -40,7 +40,9 @@ def make_for(page):
 
 def make_once(image, specs):
     """Have these sizes of an image made; asking again within an hour does nothing."""
-    if cache.add(f"picture-making:{image.pk}:{'+'.join(specs)}", True, ASKED_FOR):
+    # Around another point it is another picture.
+    point = filter_of(specs[0]).get_cache_key(image)
+    if cache.add(f"picture-making:{image.pk}:{point}:{'+'.join(specs)}", True, ASKED_FOR):
         transaction.on_commit(partial(_start, [(image.pk, specs)]), robust=True)
 
 
