@@ -99,6 +99,10 @@ bench-freshness: $(DEV) ## Measure how soon a published page is found and one ta
 load-events: $(DEV) ## 500 people sign up for 30 seats at once: make load-events DATABASE_URL=postgres://host/name
 	@$(DEVELOP) $(PY) manage.py load_events --database '$(DATABASE_URL)' $(ARGS)
 
+.PHONY: lighthouse
+lighthouse: $(DEV) ## Let Lighthouse score each kind of page, on a machine that does nothing else (needs npm)
+	@LIGHTHOUSE="$${LIGHTHOUSE:-$$(tests/lighthouse/fetch)}" $(PY) -m tests.lighthouse.measure
+
 .PHONY: manage
 manage: $(PROD) $(KEYS) ## A management command on the site of make run: make manage ARGS="clear_demo"
 	@$(LOCAL) $(PY) manage.py $(ARGS)

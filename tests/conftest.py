@@ -75,6 +75,8 @@ def missing_need(item):
         return "ELASTICSEARCH_URL names no Elasticsearch (tests/elasticsearch/start makes one)"
     if item.get_closest_marker("vnu") and not os.environ.get("VNU"):
         return "VNU names no HTML checker (tests/vnu/fetch gets one)"
+    if item.get_closest_marker("lighthouse") and not os.environ.get("LIGHTHOUSE"):
+        return "LIGHTHOUSE names no Lighthouse (tests/lighthouse/fetch gets one)"
     return ""
 
 
