@@ -130,6 +130,14 @@ def test_an_old_statement_and_a_date_that_passed_say_so(client, make_statement):
             {"status": "C", "research_planned_on": TODAY + datetime.timedelta(days=184)},
             {"research_planned_on"},
         ),
+        (
+            {"status": "D", "report_url": REPORT["report_url"]},
+            {"researcher", "researched_on"},
+        ),
+        (
+            {"status": "C", "report_url": REPORT["report_url"], "researcher": "Bureau Voorbeeld"},
+            {"research_planned_on", "researched_on"},
+        ),
         ({"signed_by": "directeur"}, {"signed_on"}),
         ({"signed_on": TODAY}, {"signed_by"}),
     ],
@@ -148,6 +156,7 @@ def test_a_status_without_ground_is_refused(make_statement, fields, wrong):
         {"status": "B", **REPORT},
         {"status": "C", "research_planned_on": TODAY + datetime.timedelta(days=183)},
         {"status": "D"},
+        {"status": "D", **REPORT},
     ],
 )
 def test_a_status_with_ground_is_kept(make_statement, fields):

@@ -53,9 +53,8 @@ def status_mistakes(page):
     status = Status(page.status)
     if status.needs_research:
         return _research_mistakes(page)
-    if status == Status.C:
-        return _plan_mistakes(page)
-    return {}
+    plan = _plan_mistakes(page) if status == Status.C else {}
+    return _report_mistakes(page) | plan
 
 
 def _research_mistakes(page):
@@ -69,6 +68,14 @@ def _research_mistakes(page):
             f"Bij status {page.status} mag het onderzoek niet ouder zijn dan drie jaar."
         )
     return found
+
+
+def _report_mistakes(page):
+    """Whoever links to a report says whose it is and of when, whatever the status."""
+    if not page.report_url:
+        return {}
+    message = "Bij het rapport hoort wie het onderzoek deed, en wanneer. Vul dit ook in."
+    return {name: message for name in ("researcher", "researched_on") if not getattr(page, name)}
 
 
 def _plan_mistakes(page):
