@@ -1,5 +1,6 @@
 """What a case page must meet before it can be handed in or published."""
 
+from koplopers.base.writing.films import film_problems
 from koplopers.base.writing.summaries import MOST_WORDS
 
 from .completeness import is_filled, plain
@@ -10,7 +11,6 @@ MOST_TIPS = 5
 MOST_THEMES = 3
 # With fewer words nobody can tell what a municipality did.
 EASY_WORDS = 10
-FILMS, CAPTIONS = ("mp4", "webm"), ("vtt",)
 EMPTY = "Vul dit veld in."
 
 
@@ -93,22 +93,8 @@ NOT_EASIER = (
 
 def sign_errors(page):
     """A film in sign language has captions and a transcript, for who does not sign."""
-    reasons = [reason for block in page.sign_video for reason in _film_errors(block.value)]
+    reasons = [told for block in page.sign_video for told in film_problems(block.value).values()]
     return {"sign_video": " ".join(reasons)} if reasons else {}
-
-
-def _film_errors(value):
-    transcript = value.get("transcript")
-    if not _is_one_of(value.get("video"), FILMS):
-        yield "Kies een video in mp4 of webm."
-    if not _is_one_of(value.get("captions"), CAPTIONS):
-        yield "Kies ondertiteling in vtt. Zonder ondertiteling kan de video niet op de site."
-    if not transcript or not plain(transcript.source):
-        yield "Schrijf de tekst van de video op. Zonder die tekst kan de video niet op de site."
-
-
-def _is_one_of(document, endings):
-    return bool(document) and document.file_extension in endings
 
 
 def based_on_errors(page):

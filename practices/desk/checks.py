@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from koplopers.base.blocks.image import ImageBlock
 from koplopers.base.blocks.video import VideoBlock
 from koplopers.base.photo import HasPhoto
+from koplopers.base.writing.films import film_problems
 from koplopers.base.writing.headings import (
     heading_hints,
     headings_in_a_text,
@@ -18,8 +19,9 @@ from koplopers.base.writing.headings import (
 )
 from koplopers.base.writing.links import link_problems, loose_addresses
 from koplopers.base.writing.pictures import NO_ALTERNATIVE, alternative_problem
+from koplopers.base.writing.reading import LONGEST, sentences_in
 from koplopers.base.writing.tables import table_problems
-from koplopers.base.writing.texts import plain, rich_texts, stream_blocks
+from koplopers.base.writing.texts import rich_texts, stream_blocks
 
 from ..completeness import Completeness, field_label
 from ..freshness import is_stale
@@ -27,7 +29,12 @@ from ..models import CasePage, PracticePage
 from ..rules import SUMMARY_WORDS, case_errors
 from ..ways import FIELDS, behind, story_of
 
-LONG_SENTENCE = 25
+# How an editor reads of what a film lacks.
+FILM_LACKS = {
+    "video": "geen bestand in mp4 of webm",
+    "captions": "geen ondertiteling",
+    "transcript": "geen uitgeschreven tekst",
+}
 # Looks like first.last@ or f.last@: the address of one person, who may leave.
 PERSONAL = re.compile(r"^[a-z]+\.([a-z]{1,4}\.)*[a-z-]+@", re.IGNORECASE)
 
@@ -127,12 +134,11 @@ def _picture_findings(label, image, wrong):
 
 
 def _video_findings(label, value):
-    name, found = value["title"] or "zonder titel", []
-    if not value["captions"]:
-        found.append(Finding(label, f"De video “{name}” heeft geen ondertiteling."))
-    if not value["transcript"] or not plain(value["transcript"].source):
-        found.append(Finding(label, f"De video “{name}” heeft geen uitgeschreven tekst."))
-    return found
+    name = value["title"] or "zonder titel"
+    return [
+        Finding(label, f"De video “{name}” heeft {FILM_LACKS[part]}.")
+        for part in film_problems(value)
+    ]
 
 
 def heading_problems(page):
@@ -208,10 +214,9 @@ def _contact_hints(page):
 
 
 def _sentence_hints(page):
-    sentences = re.split(r"(?<=[.!?])\s+", page.summary)
-    for sentence in sentences:
+    for sentence in sentences_in(page.summary):
         count = len(sentence.split())
-        if count > LONG_SENTENCE:
+        if count > LONGEST:
             start = " ".join(sentence.split()[:5])
             label = field_label(page, "summary")
             yield Finding(label, f"De zin “{start} …” heeft {count} woorden. Maak er twee van.")

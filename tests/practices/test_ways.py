@@ -384,7 +384,7 @@ def test_an_emptied_text_of_a_film_is_no_text(db):
         block.clean(emptied)
 
     reasons = {name: found.messages for name, found in error.value.block_errors.items()}
-    assert reasons == {"transcript": ["Schrijf de tekst van de video op."]}
+    assert reasons == {"transcript": [NO_TRANSCRIPT]}
     assert block.clean(block.normalize(value))["title"] == value["title"]
 
 
@@ -443,8 +443,8 @@ def test_handing_in_refuses_what_is_no_easy_text_and_a_film_without_captions(
     text, errors = hand_in(captions=str(files[1].pk), easy_text=EASY_TEXT)
     assert set(errors) == {"sign_video"}
     (block,) = errors["sign_video"].as_data()[0].block_errors.values()
-    assert block.block_errors["transcript"].messages == ["Schrijf de tekst van de video op."]
-    assert "Schrijf de tekst van de video op." in text
+    assert block.block_errors["transcript"].messages == [NO_TRANSCRIPT]
+    assert NO_TRANSCRIPT in text
 
 
 def test_a_draft_is_kept_with_a_film_and_a_picture_that_are_not_finished(

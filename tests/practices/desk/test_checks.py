@@ -109,6 +109,17 @@ def test_a_video_needs_captions_and_a_transcript(practice):
     assert missing_alternatives(practice(("video", whole))) == ()
 
 
+def test_a_film_in_a_file_that_no_browser_plays_is_told(practice):
+    files = {"video": make_document(name="a.avi"), "captions": make_document(name="a.srt")}
+    video = {"title": "Meten", **files, "transcript": "<p>Wij meten.</p>"}
+
+    found = missing_alternatives(practice(("video", video)))
+    assert [finding.message for finding in found] == [
+        "De video “Meten” heeft geen bestand in mp4 of webm.",
+        "De video “Meten” heeft geen ondertiteling.",
+    ]
+
+
 def test_headings_are_listed_in_the_order_of_the_page(practice):
     page = practice(("heading", "Eerst"), text("<p>a</p>"), ("heading", "Toen"), text("<p>b</p>"))
     assert outline(page) == ("Eerst", "Toen")
@@ -238,11 +249,17 @@ def test_an_address_of_one_person_is_told(practice, address, personal):
 
 
 def test_a_long_sentence_in_the_summary_is_told(practice):
-    long = " ".join(["woord"] * 26) + "."
+    long = " ".join(["Woord", *["woord"] * 25]) + "."
     found = hints(practice(summary=f"{SUMMARY} {long}"), on=TODAY)
     assert messages(found) == [
-        "De zin “woord woord woord woord woord …” heeft 26 woorden. Maak er twee van."
+        "De zin “Woord woord woord woord woord …” heeft 26 woorden. Maak er twee van."
     ]
+
+
+def test_an_abbreviation_does_not_end_a_sentence(practice):
+    long = " ".join(["Woord", *["woord"] * 14, "bijv.", *["woord"] * 14]) + "."
+    (found,) = hints(practice(summary=f"{SUMMARY} {long}"), on=TODAY)
+    assert "heeft 30 woorden" in found.message
 
 
 def test_a_page_without_running_text_has_no_headings(member):

@@ -1,8 +1,8 @@
 from django.core.exceptions import ValidationError
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock, StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.rich_text import get_text_for_indexing
 
+from ..writing.films import film_problems
 from .text import TEXT_FEATURES
 
 FILES = ("video", "captions")
@@ -44,14 +44,7 @@ class VideoBlock(StructBlock):
         if self.is_deferred_validation:
             # A draft may be unfinished.
             return value
-        errors = {}
-        if value["video"].file_extension not in ("mp4", "webm"):
-            errors["video"] = ValidationError("Kies een video in mp4 of webm.")
-        if value["captions"].file_extension != "vtt":
-            errors["captions"] = ValidationError("Kies ondertiteling in vtt.")
-        # What an editor leaves behind when all text is taken out again.
-        if not get_text_for_indexing(value["transcript"].source).strip():
-            errors["transcript"] = ValidationError("Schrijf de tekst van de video op.")
+        errors = {part: ValidationError(told) for part, told in film_problems(value).items()}
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return value

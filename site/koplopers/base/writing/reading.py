@@ -143,10 +143,14 @@ def _lines(text):
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
+def sentences_in(passage):
+    """Return the sentences of a passage of plain text, in its order."""
+    return [sentence for sentence in END.split(passage) if sentence]
+
+
 def _sentences(passage, whole):
-    for sentence in END.split(passage):
-        if sentence:
-            yield Sentence(_pieces(sentence, whole), len(sentence.split()))
+    for sentence in sentences_in(passage):
+        yield Sentence(_pieces(sentence, whole), len(sentence.split()))
 
 
 def _pieces(sentence, whole):
