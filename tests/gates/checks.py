@@ -6,7 +6,12 @@ What a machine cannot see stays for people; tests/gates/defects.py shows what th
 from functools import cache
 from pathlib import Path
 
+import html5lib
 from axe_playwright_python.sync_playwright import Axe
+from html5lib.html5parser import ParseError
+
+from koplopers.base.writing.checker import VAGUE_NAME
+from koplopers.base.writing.pictures import NO_WORDS
 
 JS = Path(__file__).with_name("js")
 AXE = Axe()
@@ -34,6 +39,9 @@ p { margin-block-end: 2em !important; }
 BIG_LETTERS = "html { font-size: 200% !important; }"
 MOST_STOPS = 400
 RING = 2  # pixels
+RING_CONTRAST = 3
+# What an editor hears about words of authors holds for the words of the site as well.
+GIVEN = {"vague": VAGUE_NAME, "noWords": NO_WORDS}
 STATES = ("hover", "focus", "active")
 MOST_BYTES = {"text/html": 12, "text/css": 20, "font/woff2": 35, "text/javascript": 5}  # kB
 MOST_REQUESTS = 6
@@ -59,13 +67,22 @@ SHIFT = """() => new Promise((done) => {
 @cache
 def script(name):
     """Return one of our scripts as a function for Playwright, with what they share before it."""
-    shared, own = ((JS / one).read_text() for one in ("dom.js", f"{name}.js"))
+    *shared, own = ((JS / f"{one}.js").read_text() for one in ("dom", "colours", name))
     lines = (line for line in own.splitlines() if not line.startswith("//"))
-    return f"() => {{ {shared}\nreturn ({chr(10).join(lines)})(); }}"
+    return f"(given) => {{ {chr(10).join(shared)}\nreturn ({chr(10).join(lines)})(); }}"
 
 
 def run(stage, name):
-    return stage.page.evaluate(script(name))
+    return stage.page.evaluate(script(name), GIVEN)
+
+
+def markup(stage):
+    """HTML as the server sent it, read by a parser that accepts no mistake."""
+    try:
+        html5lib.HTMLParser(strict=True).parse(stage.html)
+    except ParseError as error:
+        return [f"HTML: {error}"]
+    return []
 
 
 def axe(stage):
@@ -153,6 +170,8 @@ def keyboard(stage):
             return [*faults, f"the keyboard is stuck at {stop['name']}"]
         if stop["ring"] < RING:
             faults.append(f"no ring at {stop['name']}")
+        elif stop["shade"] < RING_CONTRAST:
+            faults.append(f"ring of {stop['shade']:.1f}:1 at {stop['name']}")
         if stop["covered"] or not stop["inView"]:
             faults.append(f"not to be seen: {stop['name']}")
     else:
@@ -185,4 +204,4 @@ def weight(stage):
 
 
 # In this order: the quickest first, and those that change the page last.
-ALL = (weight, wording, axe, clipping, targets, contrast, keyboard)
+ALL = (weight, markup, wording, axe, clipping, targets, contrast, keyboard)

@@ -37,6 +37,8 @@ DEFECTS = [
     # Colour
     Defect("grey text", "standard page", style("main p { color: #767676 }")),
     Defect("grey text when hovered", "home", style(".nl-button:hover { color: #8aa }")),
+    Defect("faint text when hovered", "home", style(".nl-button:hover { opacity: 0.5 }")),
+    Defect("pale words for the eye alone", "figures", style(".kp-bars__name { color: #999 }"), 320),
     Defect("pale link in focus", "home", style("main a:focus { color: #9bd }")),
     Defect("pale edge of a field", "lost link", style("main input { border-color: #ddd !important; background: #fff !important }")),
     Defect("pale placeholder", "search", "document.querySelector('main input[type=search]').placeholder = 'Zoek'; " + style("input::placeholder { color: #aaa }")),
@@ -45,6 +47,7 @@ DEFECTS = [
     # Focus and keyboard
     Defect("no ring", "home", style("*:focus-visible { outline: none !important }")),
     Defect("thin ring", "home", style("*:focus-visible { outline-width: 1px !important }")),
+    Defect("pale ring", "home", style("*:focus-visible { outline-color: #eee !important; box-shadow: none !important }")),
     Defect("bar over what has the focus", "practices", style("body::after { content: ''; position: fixed; inset: 40vh 0 0 0; background: #024575 }")),
     Defect("reversed order", "home", style(".kp-nav__list { flex-direction: row-reverse }")),
     Defect("positive tabindex", "home", "document.querySelector('main a').tabIndex = 3"),

@@ -36,8 +36,8 @@ class Answer:
 @dataclass
 class Stage:
     """A page in Chromium. `page` is Playwright's; `answers` what it asked for the page in view,
-    `outside` what it asked of other hosts, which stays unanswered; `files` what to give instead of
-    a static file, by its path."""
+    `outside` what it asked of other hosts, which stays unanswered; `html` is the page in view as it
+    was sent; `files` what to give instead of a static file, by its path."""
 
     page: object
     client: object
@@ -114,6 +114,8 @@ class Stage:
         while response.status_code in REDIRECTS:
             response = self.client.get(response["Location"])
         body = b"".join(response) if response.streaming else response.content
+        if request.is_navigation_request():
+            self.html = body.decode()
         headers = {name: response[name] for name in PASSED_ON if name in response}
         self._note(path, headers.get("Content-Type", ""), body)
         route.fulfill(status=response.status_code, body=body, headers=headers)

@@ -30,3 +30,10 @@ def test_a_fault_is_seen(defect, world, open_stage):
 
     seen = next((faults for faults in (check(stage) for check in checks.ALL) if faults), [])
     assert bool(seen) == (defect.name not in UNSEEN)
+
+
+def test_html_that_a_browser_mends_in_silence_is_seen(open_stage):
+    stage = open_stage()
+    stage.show_html("<!DOCTYPE html><html lang='nl'><title>A</title><p><ul></ul></p>")
+
+    assert checks.markup(stage) == ["HTML: Unexpected end tag (p). Ignored."]
