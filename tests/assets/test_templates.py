@@ -9,6 +9,12 @@ from assets import build, icons
 
 TEMPLATES = Path(build.ROOT / "templates")
 FILES = sorted(TEMPLATES.rglob("*.html"))
+SCRIPTS = sorted((build.ROOT / "static/js").iterdir())
+MODULES = [
+    path
+    for name in ("site", "practices", "events", "search")
+    for path in (build.ROOT / name).rglob("*.py")
+]
 PUBLIC = [path for path in FILES if "wagtailadmin" not in path.parts and "mail" not in path.parts]
 
 # A file of our own, empty between its tags; whatever else is a script may not stand anywhere.
@@ -43,10 +49,21 @@ def test_every_script_is_a_file_of_ours_that_asks_nobody_else():
         )
 
 
-def test_the_components_use_only_classes_that_have_a_rule():
+def test_every_class_that_has_a_rule_is_used():
+    css = "\n".join((build.SOURCES / f"{name}.css").read_text() for name in build.OWN)
+    there = "\n".join(path.read_text() for path in [*PUBLIC, *SCRIPTS, *MODULES])
+    # Of what a template puts together, the part before what it fills in.
+    begun = tuple(set(re.findall(r"kp-[a-z_-]+-(?={{)", there)))
+    named = set(re.findall(r"\.(kp-[a-z_-]+[a-z])(?![\w-])", css))
+
+    unused = {name for name in named if not re.search(rf"{name}(?![\w-])", there)}
+    assert {name for name in unused if not name.startswith(begun)} == set()
+
+
+def test_the_pages_use_only_classes_that_have_a_rule():
     css = build.STYLESHEET.read_text()
     used = set()
-    for path in [TEMPLATES / "base.html", *(TEMPLATES / "components").glob("*.html")]:
+    for path in PUBLIC:
         for value in re.findall(r'class="([^"]*)"', path.read_text()):
             used |= set(re.findall(r"\bkp-[a-z_-]+[a-z](?![a-z_-]|{)", value))
     missing = {name for name in used if not re.search(rf"\.{name}(?![\w-])", css)}

@@ -29,7 +29,7 @@ MOVING = """() => [document.documentElement, ...document.querySelectorAll("body 
   const slow = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
   return slow(style.transitionDuration) || (style.animationName !== "none" && slow(style.animationDuration)) || style.scrollBehavior === "smooth";
 }).map((el) => el.className)"""
-EDGES = """() => [...document.querySelectorAll(".kp-card, .kp-panel, .kp-tile, .kp-door, .kp-aside")].map((el) => getComputedStyle(el).borderBlockEndColor)"""
+EDGES = """() => [...document.querySelectorAll(".kp-card, .kp-tile, .kp-door, .kp-aside")].map((el) => getComputedStyle(el).borderBlockEndColor)"""
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -80,7 +80,7 @@ DEFECTS = {
     "drawing in the colour of its ground": put('<svg role="img" aria-label="Kaart" viewBox="0 0 9 9" width="90" height="90"><circle r="4" cx="4" cy="4" style="fill: Canvas"/></svg>'),
     "field without an edge": put('<label for="veld">Naam</label><input id="veld" style="border: 0">'),
     "slow movement": style("main h1 { transition: color 2s }"),
-    "pale edge": put('<div class="kp-panel" style="border: 1px solid #ccc">Tekst</div>'),
+    "pale edge": put('<div class="kp-aside" style="border: 1px solid #ccc">Tekst</div>'),
     "menu on paper": put('<nav aria-label="Meer"><a href="/themas/">Alle thema’s</a></nav>'),
     "grey letters on paper": style("@media print { main p { color: #555 !important } }"),
     "folded on paper": put("<details><summary>Meer</summary><p>Tekst</p></details>") + "; " + style("@media print { details:last-of-type::details-content { display: none } }"),

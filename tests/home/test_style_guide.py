@@ -9,7 +9,7 @@ from koplopers.demo.factories import make_bottleneck, make_practice, make_succes
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 # On every page already, a part of another one, or not to be seen.
-AROUND = {"trap", "header", "footer", "logo", "_page_number", "breadcrumb", "found_card", "facts"}
+AROUND = {"trap", "header", "footer", "logo", "_page_number"}
 INCLUDED = re.compile(r'include "components/([a-z_]+)\.html"')
 
 
@@ -27,7 +27,7 @@ def test_every_component_is_shown():
     there = {path.stem for path in (TEMPLATES / "components").glob("*.html")}
     by_a_tag = {"icon", "pattern"}
 
-    assert there - shown_in("home/style_guide.html") - by_a_tag == AROUND - {"breadcrumb"}
+    assert there - shown_in("home/style_guide.html") - by_a_tag == AROUND
 
 
 def test_only_who_works_on_the_site_sees_it(client, author):
@@ -48,5 +48,6 @@ def test_it_shows_what_there_is(client, author, member):
 
     page = client.get("/stijlgids/").content.decode()
     assert "Er is nog niets gepubliceerd." not in page
+    assert page.count("<mark>gemarkeerd</mark>") == 3
     for title in ("Stemmen zonder drempel", "De deur bleek te smal", "Een vaste groep inwoners"):
         assert title in page

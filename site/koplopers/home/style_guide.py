@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils.html import format_html
 
 from koplopers.base.bars import Chart, Row, bars_of
 from koplopers.municipalities.nlmap import points, province_shapes, toned
@@ -12,6 +13,8 @@ from koplopers.themes.models import Theme
 from practices.models import CasePage, Topic
 from practices.vocabulary import SolutionState
 from practices.ways import LABELS, STANDARD, Way
+from search.kinds import Kind
+from search.results import FoundPage
 
 MISTAKES = [
     SimpleNamespace(anchor="id_naam", text="Vul uw naam in."),
@@ -54,9 +57,11 @@ class SampleForm(forms.Form):
 
 def style_guide(request):
     """Show every component. What is about a page or a theme shows the newest one that there is."""
+    cases = _newest_of_each_kind(request.user)
     context = {
         "themes": Theme.objects.main()[:3],
-        "cases": _newest_of_each_kind(request.user),
+        "cases": cases,
+        "found": [_found(case) for case in cases],
         "pictured": _with_and_without_photo(request.user),
         "topics": {topic.kind: topic for topic in Topic.objects.current()},
         "states": [_state(value, label) for value, label in SolutionState.choices],
@@ -93,6 +98,17 @@ def _newest_of_each_kind(user):
     for case in CasePage.objects.visible_to(user).newest().for_cards()[:60]:
         newest.setdefault(case.kind.kind_slug, case)
     return list(newest.values())
+
+
+def _found(case):
+    """A case as the search shows it, with what was asked marked."""
+    return FoundPage(
+        page=case,
+        kind=Kind(case.kind.kind_slug),
+        title=case.title,
+        text=format_html("… wat u zocht, is <mark>{}</mark> in de tekst …", "gemarkeerd"),
+        state=SolutionState.OPEN if case.kind.kind_slug == Kind.BOTTLENECK else "",
+    )
 
 
 def _with_and_without_photo(user):
