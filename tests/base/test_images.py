@@ -67,6 +67,19 @@ def test_whoever_comes_first_waits_for_one_picture_only(client, member, files):
         assert (shown.format, shown.size) == ("WEBP", (800, 533))
 
 
+def test_where_a_browser_has_no_choice_nothing_is_said_of_room(client, member, files):
+    """Without a choice the attribute is a fault: as long as there is one picture, or of a small one."""
+    page = show(member, picture_of(300, 200))
+    at_first = picture_in(client.get(page.url).content.decode())
+    make_all(page)
+    later = picture_in(client.get(page.url).content.decode())
+
+    assert at_first.source is None
+    assert later.source is not None
+    for element in (at_first.img, later.img, later.source):
+        assert not element.has_attr("sizes")
+
+
 def test_a_picture_comes_in_two_formats_and_three_sizes(client, member, files):
     practice = show(member, make_image())
     assert make_all(practice) == 6

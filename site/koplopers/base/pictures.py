@@ -28,10 +28,11 @@ def picture_of(image, cut, alt_text="", decorative=False, **attributes):
         logger.error("Picture %s cannot be shown: %r", image.pk, error)
         return None
     alt = "" if decorative else alt_text or ""
+    # How much room there is helps a browser to choose, and is a fault in HTML where there is no choice.
+    room = {"sizes": cut.room} if len({one.width for one in shown.values()}) > 1 else {}
     # The widest comes first: its sizes stand on the page, so that nothing moves when it arrives.
     return Picture(
-        {spec: shown[spec] for spec in reversed(shown)},
-        {"alt": alt, "sizes": cut.room, **attributes},
+        {spec: shown[spec] for spec in reversed(shown)}, {"alt": alt, **room, **attributes}
     )
 
 
