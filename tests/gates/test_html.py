@@ -7,10 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from django.urls import reverse
 
+from koplopers.demo.factories import make_editor
+from tests.gates.pages import PAGES
 from tests.searching import Visitor
 
-pytestmark = pytest.mark.vnu
+pytestmark = [pytest.mark.vnu, pytest.mark.browser]
 
 PATIENCE = 300  # seconds
 # Roles that a table has already; Safari forgets them when a small screen lays its cells out otherwise.
@@ -19,15 +23,31 @@ ALLOWED = re.compile(
 )
 
 
-def test_every_page_is_valid(world, tmp_path):
-    files = {}
-    for number, (name, address) in enumerate(world.urls.items()):
-        file = tmp_path / f"{number}.html"
-        file.write_bytes(Visitor().get(address).content)
-        files[file.name] = name
+def test_every_page_is_valid(world, open_stage, tmp_path):
+    """Also the steps of a form and its errors, and the style guide with every component."""
+    shown = dict(_shown(world, open_stage))
+    files = {f"{number}.html": name for number, name in enumerate(shown)}
+    for file, name in files.items():
+        (tmp_path / file).write_text(shown[name])
 
-    assert len(files) == len(world.urls) > 20
+    assert len(files) == len(PAGES) + 1
     assert [f"{files[fault.file]}: {fault}" for fault in faults_in(tmp_path)] == []
+
+
+def _shown(world, open_stage):
+    """Yield (name, HTML) of every page as it was sent."""
+    stage = open_stage()
+    for name, show in PAGES.items():
+        # What one page adds to the site is not there for the next.
+        with transaction.atomic():
+            show(stage, world)
+            transaction.set_rollback(True)
+        yield name, stage.html
+    editor = Visitor()
+    editor.force_login(make_editor())
+    guide = editor.get(reverse("style_guide")).content.decode()
+    # Both components that take the focus stand on it, folded; on a page there is never more than one.
+    yield "style guide", guide.replace(" autofocus", "")
 
 
 def test_a_fault_is_seen(tmp_path):
