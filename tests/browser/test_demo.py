@@ -68,7 +68,7 @@ def people_go_to_the_kick_off(anna, others):
     anna.get_by_role("button", name="Verder naar stap 3").click()
     anna.get_by_role("button", name="Verder: kijk alles na").click()
     anna.get_by_role("button", name="Verstuur uw aanmelding").click()
-    expect(anna.get_by_text(f"U heeft een plek bij {FREE}")).to_be_visible()
+    expect(anna.get_by_text(f"U hebt een plek bij {FREE}")).to_be_visible()
     expect(anna.get_by_text("U staat op plek 4 van de wachtlijst")).to_be_visible()
 
     seats = Seat.objects.filter(session__title=FULL).select_related("registration")
@@ -80,7 +80,7 @@ def people_go_to_the_kick_off(anna, others):
     others.goto(path_of(first.registration))
     expect(others.get_by_text(f"Er is een plek voor u bij {FULL}")).to_be_visible()
     others.get_by_role("button", name="Neem deze plek").click()
-    expect(others.get_by_text(f"U heeft een plek bij {FULL}")).to_be_visible()
+    expect(others.get_by_text(f"U hebt een plek bij {FULL}")).to_be_visible()
 
     anna.reload()
     expect(anna.get_by_text("U staat op plek 3 van de wachtlijst")).to_be_visible()
@@ -88,7 +88,7 @@ def people_go_to_the_kick_off(anna, others):
     expect(anna.get_by_text("Die plek vervalt als u hier iets anders kiest.")).to_be_visible()
     anna.get_by_role("radio", name=OTHER).check()
     anna.get_by_role("button", name="Bewaar uw keuze").click()
-    expect(anna.get_by_text(f"U heeft een plek bij {OTHER}")).to_be_visible()
+    expect(anna.get_by_text(f"U hebt een plek bij {OTHER}")).to_be_visible()
     expect(anna.get_by_text("van de wachtlijst")).to_have_count(0)
     anna.get_by_role("link", name="Meld u af").click()
     anna.get_by_role("button", name="Ja, meld mij af").click()

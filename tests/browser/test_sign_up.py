@@ -63,24 +63,24 @@ def test_sign_up_wait_swap_cancel_and_move_up_without_javascript(event, new_page
     bo = new_page(width=width, java_script_enabled=False)
 
     sign_up(anna, event, "Anna", "Praten met elkaar")
-    expect(anna.get_by_text("U heeft een plek bij Praten met elkaar")).to_be_visible()
+    expect(anna.get_by_text("U hebt een plek bij Praten met elkaar")).to_be_visible()
     anna.reload()
-    expect(anna.get_by_text("U heeft een plek bij Praten met elkaar")).to_be_visible()
+    expect(anna.get_by_text("U hebt een plek bij Praten met elkaar")).to_be_visible()
 
     sign_up(bo, event, "Bo", "Praten met elkaar", second="Samen koken")
-    expect(bo.get_by_text("U heeft een plek bij Samen koken")).to_be_visible()
+    expect(bo.get_by_text("U hebt een plek bij Samen koken")).to_be_visible()
     expect(bo.get_by_text("U staat op plek 1 van de wachtlijst")).to_be_visible()
 
     anna.get_by_role("link", name="Wissel of stop in Ronde 1").click()
     anna.get_by_role("radio", name="Samen koken").check()
     anna.get_by_role("button", name="Bewaar uw keuze").click()
     expect(anna.get_by_text("Uw programma is gewijzigd.")).to_be_visible()
-    expect(anna.get_by_text("U heeft een plek bij Samen koken")).to_be_visible()
+    expect(anna.get_by_text("U hebt een plek bij Samen koken")).to_be_visible()
 
     bo.reload()
     expect(bo.get_by_text("Er is een plek voor u bij Praten met elkaar")).to_be_visible()
     bo.get_by_role("button", name="Neem deze plek").click()
-    expect(bo.get_by_text("U heeft een plek bij Praten met elkaar")).to_be_visible()
+    expect(bo.get_by_text("U hebt een plek bij Praten met elkaar")).to_be_visible()
 
     anna.get_by_role("link", name="Meld u af").click()
     anna.get_by_role("button", name="Ja, meld mij af").click()
@@ -97,7 +97,7 @@ def test_who_waits_and_has_nothing_moves_up_when_another_leaves(event, new_page)
     anna.get_by_role("button", name="Ja, meld mij af").click()
 
     bo.reload()
-    expect(bo.get_by_text("U heeft een plek bij Praten met elkaar")).to_be_visible()
+    expect(bo.get_by_text("U hebt een plek bij Praten met elkaar")).to_be_visible()
 
 
 def press_until(page, target):

@@ -60,12 +60,12 @@ def test_a_title_that_is_a_question_ends_the_sentence(client, workshop, event):
     asks = make_session(make_round(event, 5), title="Wat doet u maandag?")
     page = client.get(path_of(sign_up(workshop, asks, now=now())))
 
-    assert "U heeft een plek bij Wat doet u maandag? U doet online mee." in words_of(page)
+    assert "U hebt een plek bij Wat doet u maandag? U doet online mee." in words_of(page)
     assert "Praten met elkaar</a>.</p>" in page.content.decode()
 
 
 def test_it_says_where_somebody_sits_and_waits(client, anna, bo):
-    assert "U heeft een plek bij Praten met elkaar" in words_of(client.get(path_of(anna)))
+    assert "U hebt een plek bij Praten met elkaar" in words_of(client.get(path_of(anna)))
     assert "U staat op plek 1 van de wachtlijst van Praten met elkaar" in words_of(
         client.get(path_of(bo))
     )

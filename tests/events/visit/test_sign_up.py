@@ -47,7 +47,7 @@ def test_three_steps_and_a_look_at_it_all_lead_to_a_seat(filling, workshop, othe
 
     filling.press(SEND)
 
-    assert "U heeft een plek bij Praten met elkaar" in filling.text
+    assert "U hebt een plek bij Praten met elkaar" in filling.text
     registration = Registration.objects.get()
     assert (registration.name, registration.companions) == ("Anna", 1)
     assert registration.seats.get().state == Seat.State.SEATED
@@ -74,7 +74,7 @@ def test_a_second_choice_gives_a_seat_meanwhile(filling, workshop, other):
     assert "Tweede keuze: Samen koken" in filling.text
     filling.press(SEND)
 
-    assert "U heeft een plek bij Samen koken" in filling.text
+    assert "U hebt een plek bij Samen koken" in filling.text
     assert "U staat op plek 1 van de wachtlijst van Praten met elkaar" in filling.text
 
 
@@ -234,7 +234,7 @@ def test_a_program_that_fills_in_everything_is_stopped_and_a_person_can_go_on(fi
     assert filling.fields()["name"] == "Anna"
 
     filling.press(SEND, website="")
-    assert "U heeft een plek" in filling.text
+    assert "U hebt een plek" in filling.text
 
 
 def test_too_many_from_one_address_have_to_wait_and_lose_nothing(filling, other, settings):
@@ -251,7 +251,7 @@ def test_too_many_from_one_address_have_to_wait_and_lose_nothing(filling, other,
     assert Registration.objects.count() == 2
     settings.SIGN_UPS_AN_HOUR = 60
     filling.press(SEND)
-    assert "U heeft een plek" in filling.text
+    assert "U hebt een plek" in filling.text
 
 
 def test_who_only_looks_or_stops_half_way_leaves_nothing(filling, workshop):
