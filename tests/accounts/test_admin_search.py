@@ -38,6 +38,13 @@ PLACES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def words_are_kept(settings):
+    """Let what is saved be found, as everywhere but in other tests."""
+    default = {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": True}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": default}
+
+
 @pytest.fixture
 def filled(client, editor, member):
     make_practice(member, title="Een stembureau voor iedereen", slug="stembureau")

@@ -6,7 +6,15 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import ELASTICSEARCH, MIDDLEWARE, STORAGES, database, env, sqlite
+from .base import (
+    ELASTICSEARCH,
+    MIDDLEWARE,
+    STORAGES,
+    WAGTAILSEARCH_BACKENDS,
+    database,
+    env,
+    sqlite,
+)
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -37,6 +45,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EVENT_MAILS_WAKE = False
 # The same for pictures in all their sizes.
 PICTURES_WAKE = False
+# And for the words behind the search boxes of the admin, which every page that is saved would pay for.
+WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 STORAGES = {
     **STORAGES,
