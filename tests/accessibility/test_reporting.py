@@ -119,6 +119,22 @@ def test_the_same_form_twice_is_one_report(client, home):
     assert BarrierReport.objects.count() == 1
 
 
+def test_who_goes_back_and_writes_something_else_sends_another_report(client, home):
+    second = fields_of(fill(client, text=TEXT))
+    client.post(ADDRESS, {**second, "naar": "verstuur"})
+    changed = {**second, "text": "Ook met de muis lukt het niet.", "naar": "verstuur"}
+    for _ in range(2):
+        assert client.post(ADDRESS, changed).status_code == 302
+    assert set(BarrierReport.objects.values_list("text", flat=True)) == {TEXT, changed["text"]}
+    assert BarrierReport.objects.count() == 2
+
+
+def test_an_address_that_is_too_long_is_told_in_plain_words(client, home):
+    answer = send(client, email="a" * 300 + "@voorbeeld.nl")
+    assert "Dit e-mailadres is te lang." in page_of(answer).get_text()
+    assert "Zorg dat deze waarde" not in page_of(answer).get_text()
+
+
 def test_a_program_that_fills_in_everything_is_stopped_and_a_person_told(client, home):
     second = fields_of(fill(client, text=TEXT))
     answer = client.post(ADDRESS, {**second, "website": "x", "naar": "verstuur"})

@@ -1,5 +1,7 @@
 """Writing down a report, and telling the editors and who reported it."""
 
+import uuid
+
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -22,9 +24,11 @@ def answer_weeks():
 def report_barrier(*, text, kind, page, email, key, now):
     """Write down what somebody reports and mail about it; returns the BarrierReport.
 
-    The same `key` again is the same report: nothing is written or mailed a second time. A mail that
-    cannot leave is logged and undoes nothing.
+    The same words under the same `key` are the same report: nothing is written or mailed a second
+    time. Who goes back and writes something else sends another report. A mail that cannot leave is
+    logged and undoes nothing.
     """
+    key = uuid.uuid5(key, "\n".join((kind, page, email, text)))
     values = {"text": text, "kind": kind, "page": page, "email": email, "created_at": now}
     report, is_new = BarrierReport.objects.get_or_create(key=key, defaults=values)
     if is_new:

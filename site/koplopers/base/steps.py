@@ -62,5 +62,6 @@ def email_field(help_text="", **options):
         error_messages={
             "required": "Vul uw e-mailadres in.",
             "invalid": "Dit is geen e-mailadres. Een e-mailadres is bijvoorbeeld naam@voorbeeld.nl.",
+            "max_length": "Dit e-mailadres is te lang. Kijk of er niets te veel staat.",
         },
     )
