@@ -244,6 +244,32 @@ def test_an_editor_is_told_what_has_become_old(client, editor, make_statement, f
     assert notices(client) == expected
 
 
+@pytest.mark.parametrize("status", ["A", "B", "C", "D"])
+@pytest.mark.parametrize("name", ["drawn_up_on", "reviewed_on", "researched_on", "signed_on"])
+def test_what_was_done_was_not_done_in_the_future(make_statement, name, status):
+    statement = make_statement(**REPORT)
+    statement.status, statement.signed_by = status, "De directeur"
+    statement.signed_on = TODAY
+    setattr(statement, name, datetime.date.max)
+
+    with pytest.raises(ValidationError) as error:
+        statement.full_clean()
+
+    assert (
+        "Deze dag moet nog komen. Vul een dag in die geweest is."
+        in (error.value.message_dict[name])
+    )
+
+
+@pytest.mark.parametrize("day", [datetime.date.max, datetime.date.min])
+def test_an_impossible_day_in_the_database_breaks_no_page(client, make_statement, day):
+    statement = make_statement(status="B", **REPORT)
+    dates = {"reviewed_on": day, "researched_on": day, "research_planned_on": day}
+    AccessibilityStatementPage.objects.filter(pk=statement.pk).update(**dates)
+
+    assert client.get(statement.url).status_code == 200
+
+
 def test_an_author_is_not_bothered_with_it(client, author, make_statement):
     make_statement(reviewed_on=LONG_AGO)
     client.force_login(author)

@@ -63,7 +63,7 @@ def _research_mistakes(page):
         for name in ("researcher", "researched_on", "report_url")
         if not getattr(page, name)
     }
-    if page.researched_on and page.reviewed_on > page.researched_on + RESEARCH_COUNTS:
+    if page.researched_on and page.reviewed_on - page.researched_on > RESEARCH_COUNTS:
         found["researched_on"] = (
             f"Bij status {page.status} mag het onderzoek niet ouder zijn dan drie jaar."
         )
@@ -80,7 +80,7 @@ def _report_mistakes(page):
 
 def _plan_mistakes(page):
     planned, reviewed = page.research_planned_on, page.reviewed_on
-    if planned and reviewed <= planned <= reviewed + RESEARCH_WITHIN:
+    if planned and timedelta() <= planned - reviewed <= RESEARCH_WITHIN:
         return {}
     return {
         "research_planned_on": (

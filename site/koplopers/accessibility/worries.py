@@ -5,7 +5,7 @@ from .statuses import RESEARCH_COUNTS, REVIEW_AFTER, Status
 
 def is_stale(page, *, on):
     """Say whether more than a year has passed since somebody looked at the whole statement."""
-    return bool(page.reviewed_on) and on > page.reviewed_on + REVIEW_AFTER
+    return bool(page.reviewed_on) and on - page.reviewed_on > REVIEW_AFTER
 
 
 def worries(page, *, on):
@@ -25,7 +25,7 @@ def is_late(deviation, *, on):
 
 def _research_worries(page, on):
     status = page.stands_at
-    if status.needs_research and page.researched_on and on > page.researched_on + RESEARCH_COUNTS:
+    if status.needs_research and page.researched_on and on - page.researched_on > RESEARCH_COUNTS:
         return [f"Het onderzoek is ouder dan drie jaar. Status {status} klopt niet meer."]
     if status == Status.C and page.research_planned_on and page.research_planned_on < on:
         return ["De dag van het geplande onderzoek is voorbij. Klopt status C nog?"]

@@ -25,6 +25,11 @@ OPEN_DEVIATIONS = (
 )
 
 
+# Dates of what has been done.
+PAST = ("drawn_up_on", "reviewed_on", "researched_on", "signed_on")
+STILL_TO_COME = "Deze dag moet nog komen. Vul een dag in die geweest is."
+
+
 class StatementForm(PageForm):
     """Compares the status with the list of what does not work yet, which stands in the same form."""
 
@@ -41,6 +46,10 @@ class StatementForm(PageForm):
 def _kept(formset):
     """The rows of a formset that stay; those that are to go are left out."""
     return [row for row in formset.forms if row not in formset.deleted_forms]
+
+
+def _is_to_come(day):
+    return day is not None and day > timezone.localdate()
 
 
 class AccessibilityStatementPage(BasePage):
@@ -207,6 +216,7 @@ class AccessibilityStatementPage(BasePage):
     def clean(self):
         super().clean()
         mistakes = status_mistakes(self) if self.reviewed_on else {}
+        mistakes |= {name: STILL_TO_COME for name in PAST if _is_to_come(getattr(self, name))}
         if bool(self.signed_by) != bool(self.signed_on):
             lacks = "signed_on" if self.signed_by else "signed_by"
             mistakes[lacks] = (
