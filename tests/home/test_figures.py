@@ -138,8 +138,8 @@ def test_where_all_is_told_nothing_is_said_of_what_is_not(member, theme, shown):
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
-        (1, "Van het ene knelpunt is nog niet bekend of het is opgelost."),
-        (2, "Van de 2 knelpunten is nog niet bekend of het is opgelost."),
+        (1, "Bij het ene knelpunt staat nog niet of het is opgelost."),
+        (2, "Bij geen van de 2 knelpunten staat al of het is opgelost."),
     ],
 )
 def test_where_nobody_told_there_is_no_picture_of_nothing(member, theme, shown, number, sentence):
