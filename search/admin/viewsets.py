@@ -94,7 +94,8 @@ class PinViewSet(CuratedViewSet):
     menu_hook = MENU
     menu_order = 20
     icon = "pin"
-    list_display = ["query", "page", "position"]
+    # Nobody puts pages in the order of their numbers.
+    list_display = ["query", Column("page", label="Pagina"), "position"]
     search_fields = ["query"]
     list_per_page = 100
     edit_handler = ObjectList(

@@ -120,7 +120,7 @@ def pictures_are_there(page):
     page.goto(PRACTICE)
     picture = page.get_by_role("img", name="Tekening van een nagebouwd stembureau")
     picture.scroll_into_view_if_needed()
-    assert picture.evaluate(LOADED) == 900
+    assert picture.evaluate(LOADED) == 800
 
 
 def paper_says_that_it_is_made_up(page):

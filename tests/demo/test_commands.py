@@ -78,7 +78,7 @@ def test_starting_the_site_does_not_bring_back_what_was_cleared(own_files, setti
 
     assert "blijft weg" in run("seed_demo", "--unless-cleared")[0]
     assert belongings.municipality() is None
-    assert "35 onderdelen" in run("seed_demo")[0]
+    assert "39 onderdelen" in run("seed_demo")[0]
     assert "niets veranderd" in run("seed_demo", "--unless-cleared")[0]
 
 
@@ -89,7 +89,8 @@ def test_clearing_says_what_goes(own_files, find_case):
     output, _ = run("clear_demo", "--yes")
 
     assert output.splitlines() == [
-        "Weg gaan: 20 pagina's, 10 bestanden en 5 gebruikers.",
+        "Weg gaan: 20 pagina's, 12 bestanden en 5 gebruikers.",
+        "Ook weg gaan 2 verzonnen meldingen van een drempel.",
         "1 pagina is door iemand veranderd.",
         "Voorbeeldstad is weg.",
     ]
@@ -135,7 +136,8 @@ def test_what_the_demo_did_not_bring_is_named(own_files, voorbeeldstad):
 
     names = ", ".join(f"“Verhaal {number}”" for number in range(1, 11))
     assert output.splitlines() == [
-        "Weg gaan: 32 pagina's, 10 bestanden en 5 gebruikers.",
+        "Weg gaan: 32 pagina's, 12 bestanden en 5 gebruikers.",
+        "Ook weg gaan 2 verzonnen meldingen van een drempel.",
         f"12 pagina's zijn niet door seed_demo gemaakt: {names} en nog 2.",
         "Voorbeeldstad is weg.",
     ]

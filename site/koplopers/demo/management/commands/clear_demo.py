@@ -63,6 +63,9 @@ def sentences(found):
     files = _count(len(found.files), "bestand", "bestanden")
     users = _count(len(found.users), "gebruiker", "gebruikers")
     yield f"Weg gaan: {pages}, {files} en {users}."
+    if found.barriers:
+        reports = _count(len(found.barriers), "verzonnen melding", "verzonnen meldingen")
+        yield f"Ook weg gaan {reports} van een drempel."
     if found.added:
         added = _count(len(found.added), "pagina is", "pagina's zijn")
         yield f"{added} niet door seed_demo gemaakt: {in_quotes(found.added)}."
