@@ -461,7 +461,7 @@ def test_nothing_asks_to_compare_where_there_is_only_one(client, member):
         assert soup(client.get(url)).select("[name=praktijk]") == [], url
 
 
-def test_themes_municipalities_and_bottlenecks_let_choose_among_their_practices(client, member):
+def test_every_short_list_lets_choose_among_its_practices(client, member):
     theme = make_theme("Vervoer")
     two = [make_practice(member, theme, title=f"Halte {letter}") for letter in "AB"]
     bottleneck = make_bottleneck(member, theme)
@@ -470,7 +470,7 @@ def test_themes_municipalities_and_bottlenecks_let_choose_among_their_practices(
         for practice in two:
             CaseLink.objects.create(page=page, practice=practice)
 
-    for url in (theme.get_absolute_url(), member.url, bottleneck.url, factor.url):
+    for url in ("/", theme.get_absolute_url(), member.url, bottleneck.url, factor.url):
         page = soup(client.get(url))
         assert set(boxes(page, "vergelijk")) == {"Vergelijk: Halte A", "Vergelijk: Halte B"}, url
         form = page.find("form", id="vergelijk")
