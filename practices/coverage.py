@@ -108,7 +108,8 @@ def by_province():
         province: {"municipalities": municipalities, "existing": existing}
         for province, municipalities, existing in real.values_list("province").annotate(
             municipalities=Count("pk", filter=takes_part),
-            existing=Count("pk", filter=Q(closed_on=None)),
+            # One that merged takes part for as long as its page is there.
+            existing=Count("pk", filter=Q(closed_on=None) | takes_part),
         )
     }
     none = {"municipalities": 0, "existing": 0}

@@ -123,9 +123,13 @@ def test_a_province_says_how_many_of_its_municipalities_take_part(member):
     make_municipality("Zwolle", cbs_code="GM0193", province="Overijssel")
     gone = make_municipality("Maarn", cbs_code="GM0329", closed_on="2006-01-01")
 
+    merged = make_member("Loosdrecht", cbs_code="GM0333").municipality
+    merged.closed_on = "2002-01-01"
+    merged.save()
+
     assert gone.closed_on
     utrecht, overijssel = of_province("Utrecht"), of_province("Overijssel")
-    assert (utrecht.municipalities, utrecht.existing) == (1, 2)
+    assert (utrecht.municipalities, utrecht.existing) == (2, 3)
     assert (overijssel.municipalities, overijssel.existing) == (0, 1)
     assert (of_province("Zeeland").municipalities, of_province("Zeeland").existing) == (0, 0)
 
