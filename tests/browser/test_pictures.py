@@ -1,6 +1,7 @@
 """What a browser does with a picture: it takes the small file, and keeps its place free."""
 
 import pytest
+from playwright.sync_api import expect
 
 from koplopers.base.picture_making import make, pictures_of
 from koplopers.demo.factories import make_author, make_image, make_member, make_practice
@@ -26,9 +27,10 @@ def show(page, practice):
     answers = []
     page.on("response", lambda answer: "/media/" in answer.url and answers.append(answer))
     page.goto(practice.url)
-    page.locator("main .kp-media img").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('main .kp-media img').complete")
-    page.wait_for_function("document.querySelector('main .kp-media img').currentSrc !== ''")
+    picture = page.locator("main .kp-media img")
+    picture.scroll_into_view_if_needed()
+    # Not by a script of ours: the page's own policy lets none in.
+    expect(picture).not_to_have_js_property("naturalWidth", 0)
     return answers
 
 
@@ -70,11 +72,14 @@ def pictured(practice):
 
 
 def first_picture(page, url, place):
-    """Open an address; returns the answer for the picture in a place of it."""
-    with page.expect_response(lambda answer: "/media/" in answer.url) as answer:
-        page.goto(url)
-        page.locator(place).first.scroll_into_view_if_needed()
-    return answer.value
+    """Open an address; returns the answer for the picture in a place of it, of all that came."""
+    answers = {}
+    page.on("response", lambda answer: answers.update({answer.url: answer}))
+    page.goto(url)
+    picture = page.locator(place).first
+    picture.scroll_into_view_if_needed()
+    expect(picture).not_to_have_js_property("naturalWidth", 0)
+    return answers[picture.evaluate("image => image.currentSrc")]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +126,7 @@ def test_nothing_moves_when_the_pictures_arrive(new_page, pictured, width):
     page.unroute("**/media/**")
 
     page.goto(pictured.url)
-    page.wait_for_function("document.querySelector('.kp-photo img').naturalWidth > 0")
+    expect(page.locator(".kp-photo img")).not_to_have_js_property("naturalWidth", 0)
 
     assert page.evaluate(places) == pytest.approx(without, abs=1)
 
