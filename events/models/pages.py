@@ -1,6 +1,6 @@
 """The meetings of the programme: the kick-off, theme meetings, webinars and kitchen visits."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from itertools import chain
 
 from django.core.exceptions import ValidationError
@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from koplopers.base.blocks import BodyBlock
@@ -16,12 +16,12 @@ from koplopers.base.fields import StreamField
 from koplopers.base.images import prefetch_renditions
 from koplopers.base.models import BasePage, Crumb
 from koplopers.base.paging import list_url, page_of
-from koplopers.base.reading import restricted
 
 from ..programme import parts_of
 from ..standing import standing_of
 from ..structured import event_data
 from .afterwards import Commitment
+from .agenda import EventQuerySet, by_month
 from .moments import refuse_odd_year
 from .venue import VenueSheet
 
@@ -34,54 +34,6 @@ MOMENTS = (
     "interpreters_until",
 )
 PROMOTION_ENDS_BEFORE = timedelta(hours=24)
-
-
-class EventQuerySet(PageQuerySet):
-    """Reads of meetings. A meeting stays upcoming until the end of its last day."""
-
-    def upcoming(self, *, on):
-        """Those that end on the date `on` or later, the first one first.
-
-        One that ends at midnight ended on the day before.
-        """
-        return self.published().filter(ends_at__gt=_start_of(on)).order_by("starts_at", "pk")
-
-    def agenda(self, *, on):
-        """All, each with `is_past` on the date `on`: what is coming, then what has been."""
-        is_past = models.Q(ends_at__lte=_start_of(on))
-        coming_at = models.Case(models.When(~is_past, then="starts_at"))
-        return (
-            self.published()
-            .select_related("ledger")
-            .annotate(is_past=models.ExpressionWrapper(is_past, models.BooleanField()))
-            .order_by("is_past", coming_at.asc(), "-starts_at", "pk")
-        )
-
-    def held(self):
-        """Those that were not called off."""
-        return self.filter(ledger__cancelled_at=None)
-
-    def published(self):
-        return self.filter(~restricted(), live=True)
-
-
-def _start_of(day):
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def by_month(events, today):
-    """Return (first day of the month, events in it) from this month on, in order.
-
-    One that spans months stands in each of them: who looks at June sees what is on in June.
-    """
-    months = {}
-    for event in events:
-        last = timezone.localdate(event.ends_at - timedelta(microseconds=1)).replace(day=1)
-        month = max(timezone.localdate(event.starts_at), today).replace(day=1)
-        while month <= last:
-            months.setdefault(month, []).append(event)
-            month = (month + timedelta(days=31)).replace(day=1)
-    return sorted(months.items())
 
 
 class EventIndexPage(BasePage):

@@ -20,7 +20,7 @@ from events.models import (
     SessionSpeaker,
     Speaker,
 )
-from events.models.pages import by_month
+from events.models.agenda import by_month
 from koplopers.demo.event_factories import make_event, make_room, make_round, make_session, sign_up
 from koplopers.demo.factories import make_bottleneck, make_member, make_practice, make_theme
 from koplopers.municipalities.models import MunicipalityPage
