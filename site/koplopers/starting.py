@@ -4,7 +4,9 @@ What breaks off in the middle, also by force, is finished by the next run.
 """
 
 import fcntl
+import os
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -120,8 +122,13 @@ def serve():
     """Become the web server of `gunicorn.conf.py`; returns never, but ends the process.
 
     In this process, because loading all code a second time takes longer than all the rest. Its
-    workers may not share a connection to the database, so there must be none.
+    workers are copies of it and may not share a connection to the database, so there must be none.
+    A thread that still makes pictures of the demo has one: a copy would have that connection and
+    its locks without the thread, and SQLite would refuse to write. Then a fresh process serves. What
+    the thread did not make, the site makes for the first reader.
     """
     connections.close_all()
+    if threading.active_count() > 1:
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn"])  # noqa: S606
     sys.argv = ["gunicorn"]
     WSGIApplication("%(prog)s [OPTIONS]", prog="gunicorn").run()

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -28,9 +29,9 @@ def free_port():
 
 
 @pytest.fixture
-def bootstrap(tmp_path, root):
-    """Start the command as the Makefile does, for an installation in a folder of its own."""
-    environment = {
+def environment(tmp_path):
+    """What the Makefile fills in, for an installation in a folder of its own."""
+    return {
         "PATH": os.environ["PATH"],
         "LANG": "C.UTF-8",
         "DJANGO_SETTINGS_MODULE": "koplopers.settings.production",
@@ -43,20 +44,31 @@ def bootstrap(tmp_path, root):
         "HTTPS": "off",
         "DEMO": "1",
     }
+
+
+@pytest.fixture
+def run(environment, root):
+    """Start Python with some arguments, for a site at a port; whatever still runs ends with the test."""
     started = []
 
-    def bootstrap(port, *options):
-        command = [sys.executable, "-W", "error", "manage.py", "bootstrap", *options]
+    def run(port, *arguments):
+        command = [sys.executable, "-W", "error", *arguments]
         own = {"BASE_URL": f"http://localhost:{port}", "PORT": str(port)}
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
         started.append(subprocess.Popen(command, cwd=root, env=environment | own, **pipes))
         return started[-1]
 
-    yield bootstrap
+    yield run
     for process in started:
         if process.poll() is None:
             process.kill()
             process.communicate()
+
+
+@pytest.fixture
+def bootstrap(run):
+    """Start the command as the Makefile does."""
+    return lambda port, *options: run(port, "manage.py", "bootstrap", *options)
 
 
 def finish(process):
@@ -85,6 +97,21 @@ def wait_until(true, process):
 def tables(path):
     with sqlite3.connect(path) as database:
         return database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+
+
+def answers(port):
+    with socket.socket() as visitor:
+        return visitor.connect_ex(("127.0.0.1", port)) == 0
+
+
+def files_of(process):
+    """The files that a server and its workers hold open; some workers must be there."""
+    workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    assert workers
+    numbers = [
+        link for pid in [process.pid, *workers] for link in Path(f"/proc/{pid}/fd").iterdir()
+    ]
+    return {os.readlink(link) for link in numbers}
 
 
 def get(address):
@@ -157,3 +184,39 @@ def test_the_site_is_made_ready_and_serves(bootstrap, tmp_path, free_port):
     looks_right(sites[0])
     stop(server)
     assert written(tmp_path) == before
+
+
+BUSY = """
+import sys, threading, time
+sys.path[:0] = [".", "site"]
+import django
+django.setup()
+from django.db import connection
+from koplopers import starting
+
+has_it = threading.Event()
+
+def work():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE IF NOT EXISTS busy (number integer)")
+        has_it.set()
+        time.sleep(600)
+
+threading.Thread(target=work, daemon=True).start()
+has_it.wait()
+starting.serve()
+"""
+
+
+def test_workers_have_no_part_in_what_a_thread_was_doing(run, free_port, tmp_path):
+    """A thread still makes the pictures of the demo when the server starts."""
+    port = free_port()
+    (tmp_path / "static").mkdir()
+    server = run(port, "-c", BUSY)
+    wait_until(lambda: answers(port), server)
+    time.sleep(1)  # the workers come after the socket
+
+    held = {name for name in files_of(server) if name.startswith(str(tmp_path))}
+    server.send_signal(signal.SIGTERM)
+    finish(server)
+    assert held == set()
