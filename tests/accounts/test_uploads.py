@@ -8,13 +8,14 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
+from PIL import ExifTags, Image
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from koplopers.base.blocks import BodyBlock
-from koplopers.base.images import TEXT
+from koplopers.base.images import SHARE, TEXT
+from koplopers.base.picture_making import make
 from koplopers.demo.factories import make_image
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -46,18 +47,18 @@ def claimed_png(width, height):
 
 
 BAD_PICTURES = {
-    "an SVG": ("tekening.svg", SVG, "Ondersteunde formaten"),
+    "an SVG": ("tekening.svg", SVG, "bewaar het als JPG of PNG"),
     "an SVG that says to be a PNG": ("tekening.png", SVG, "geldige"),
     "a web page that says to be a JPEG": ("foto.jpg", HTML, "geldige"),
     "a picture that breaks off at once": ("foto.png", png()[:40], "geldige"),
     "a picture that breaks off halfway": ("foto.png", noise("PNG")[:9000], "geldige"),
     "a photograph that breaks off halfway": ("foto.jpg", noise("JPEG")[:9000], "geldige"),
-    "a picture of another kind": ("foto.jpg", png(), "geldige"),
+    "a picture of another kind": ("foto.jpg", png(), "bewaar het als JPG of PNG"),
     "an empty file": ("foto.png", b"", "leeg"),
     "more pixels than a screen can show": (
         "groot.png",
         claimed_png(30_000, 30_000),
-        "te veel pixels",
+        "te veel pixels. Het mogen er 50 miljoen zijn",
     ),
     "a picture that is too tall to show": ("lang.png", png(1, 16_384), "16.384 pixels hoog"),
     "a picture that is too wide to show": ("breed.png", png(16_384, 1), "16.384 pixels breed"),
@@ -153,6 +154,58 @@ def test_the_tallest_picture_that_can_be_shown_comes_in(writing, member):
     assert (image.width, image.height) == (1, 16_383)
     (spec,) = TEXT.specs(image, "webp")
     assert image.get_rendition(spec).height == 4000
+
+
+def telephone_photo():
+    """A photograph that stands upright, as a telephone writes it: on its side, with notes."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Artist] = "Jan de Vries"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (52.0, 5.0, 30.0)
+    file = BytesIO()
+    Image.new("RGB", (900, 600), "#024575").save(file, "JPEG", exif=exif)
+    return file.getvalue()
+
+
+def test_a_photograph_of_a_telephone_comes_in_upright_and_tells_nothing_of_who_took_it(
+    writing, member
+):
+    collection = member.municipality.collection
+    upload(writing, "wagtailimages:add", collection, "deur.jpg", telephone_photo())
+
+    image = get_image_model().objects.get()
+    assert (image.width, image.height) == (600, 900)
+    assert image.file_size == image.file.size
+    assert make(image.pk, [*SHARE.specs(image, "jpeg"), *TEXT.specs(image, "webp")]) == 3
+    for rendition in image.renditions.all():
+        with rendition.file.open() as file, Image.open(file) as shown:
+            assert not dict(shown.getexif())
+            assert b"Jan de Vries" not in file.read()
+    assert TEXT.specs(image, "webp") == ["max-400x4000|format-webp", "max-800x4000|format-webp"]
+
+
+def test_so_it_is_for_a_photograph_that_takes_the_place_of_another(writing, member):
+    image = make_image(collection=member.municipality.collection)
+    address = reverse("wagtailimages:edit", args=[image.pk])
+    photo = SimpleUploadedFile("deur.jpg", telephone_photo())
+
+    writing.post(address, {"title": "Deur", "collection": image.collection_id, "file": photo})
+
+    image.refresh_from_db()
+    assert (image.width, image.height) == (600, 900)
+    with image.file.open() as file:
+        assert b"Jan de Vries" not in file.read()
+
+
+def test_grey_in_very_many_steps_has_a_picture_to_share(writing, member):
+    file = BytesIO()
+    Image.new("I;16", (60, 40), 128 * 256).save(file, "PNG")
+    upload(writing, "wagtailimages:add", member.municipality.collection, "a.png", file.getvalue())
+
+    image = get_image_model().objects.get()
+    assert make(image.pk, SHARE.specs(image, "jpeg")) == 1
+    with image.renditions.get().file.open() as file, Image.open(file) as shown:
+        assert abs(shown.convert("L").getpixel((5, 5)) - 128) < 4
 
 
 def test_nobody_arrives_at_a_picture_by_guessing_its_address(writing, member):

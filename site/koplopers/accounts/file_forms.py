@@ -8,17 +8,24 @@ The settings WAGTAILIMAGES_IMAGE_FORM_BASE and WAGTAILDOCS_DOCUMENT_FORM_BASE po
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.crypto import get_random_string
 from django.utils.formats import number_format
-from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from koplopers.base.images import PICTURE_FAULTS
+from koplopers.base.picture_files import without_notes
 
 # The longest side of a picture in WebP, in which pages show all pictures.
 LONGEST_SIDE = 16_383
+# By how many million a number of pixels is told.
+MILLION = 1_000_000
+TOO_MANY = (
+    "Deze afbeelding heeft te veel pixels. Het mogen er {most} miljoen zijn: de breedte keer de "
+    "hoogte. Maak de afbeelding kleiner en probeer het opnieuw."
+)
 TOO_LONG = (
     "Deze afbeelding is {size} pixels {way}. Een afbeelding mag hooguit {most} pixels breed en hoog "
     "zijn. Maak de afbeelding kleiner of knip haar in stukken."
@@ -39,8 +46,14 @@ class PictureField(WagtailImageField):
     Wagtail looks at the first bytes of a file: of a picture that breaks off it fails on the size,
     or later, when a page that shows the picture is asked for.
 
-    A file that is too big is told so before anything else, whatever it may be.
+    A file that is too big is told so before anything else, whatever it may be. What a camera wrote
+    into a photograph besides what one sees is left out.
     """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        most = self.max_image_pixels // MILLION
+        self.error_messages["file_too_many_pixels"] = TOO_MANY.format(most=most)
 
     def to_python(self, data):
         if data not in self.empty_values:
@@ -49,7 +62,7 @@ class PictureField(WagtailImageField):
             file = super().to_python(data)
             if file is not None:
                 _check_sides(file)
-                _read_to_the_end(file)
+                return _kept(file)
         except PICTURE_FAULTS as error:
             raise ValidationError(
                 self.error_messages["invalid_image"], code="invalid_image"
@@ -66,11 +79,13 @@ def _check_sides(file):
             )
 
 
-def _read_to_the_end(file):
+def _kept(file):
+    """What is kept of a picture, read to its end; raises PICTURE_FAULTS when it breaks off."""
+    written = without_notes(file.file)
     file.seek(0)
-    with Image.open(file.file) as picture:
-        picture.load()
-    file.seek(0)
+    if written is None:
+        return file
+    return SimpleUploadedFile(file.name, written, file.content_type)
 
 
 class ImageForm(UntaggedMixin, BaseImageForm):
