@@ -110,6 +110,23 @@ def test_a_mistake_in_the_first_step_leads_back_there(client, home, text):
     assert not BarrierReport.objects.exists()
 
 
+def test_a_text_that_is_too_long_is_told_by_how_much(client, home):
+    answer = fill(client, text="x" * 5000)
+    told = page_of(answer).get_text()
+    assert "Dit zijn 5.000 tekens. Er passen er 4.000. Maak uw tekst korter." in told
+
+
+def test_the_end_of_a_line_counts_once_as_in_the_browser(client, home):
+    text = "\r\n".join(["x" * 39] * 100)
+    assert send(client, text=text)["Location"] == THANKS
+
+
+def test_a_sign_that_no_database_keeps_is_told_in_plain_words(client, home):
+    answer = fill(client, text="De knop\0doet niets.")
+    told = page_of(answer).find("a", href="#id_text").get_text()
+    assert told.startswith("In deze tekst staat een onzichtbaar teken")
+
+
 def test_the_same_form_twice_is_one_report(client, home):
     second = {**fields_of(fill(client, text=TEXT)), "naar": "verstuur"}
 

@@ -3,6 +3,8 @@
 import uuid
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 
 from koplopers.base.steps import StepForm, email_field
 
@@ -12,18 +14,28 @@ WHAT, REACH = 1, 2
 TITLES = {WHAT: "Wat gaat er niet goed?", REACH: "Wilt u antwoord?"}
 
 
+# As many characters as a report has room for.
+LONGEST = 4000
+TOO_LONG = "Dit zijn {number} tekens. Er passen er {most}. Maak uw tekst korter."
+
+
+def _not_too_long(text):
+    # The end of a line counts once, as it does in the browser.
+    length = len(text.replace("\r\n", "\n"))
+    if length > LONGEST:
+        number, most = (number_format(n, force_grouping=True) for n in (length, LONGEST))
+        raise ValidationError(TOO_LONG.format(number=number, most=most))
+
+
 class WhatForm(StepForm):
     """What goes wrong, and where. Never asks what somebody has."""
 
     text = forms.CharField(
         label="Wat wilde u doen, en wat ging er niet goed?",
-        max_length=4000,
+        validators=[_not_too_long],
         help_text="Vertel wat er op de site gebeurt. Over uzelf of uw gezondheid hoeft u niets te zeggen.",
-        widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={
-            "required": "Schrijf op wat er niet goed gaat.",
-            "max_length": "Dit zijn %(show_value)d tekens. Er passen er 4.000. Maak uw tekst korter.",
-        },
+        widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST}),
+        error_messages={"required": "Schrijf op wat er niet goed gaat."},
     )
     kind = forms.ChoiceField(
         label="Waar past dit het beste bij?",
