@@ -1,5 +1,7 @@
 """Logging in: where it leads, what it refuses and what slows down guessing."""
 
+import re
+
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth import get_user_model
@@ -17,6 +19,13 @@ def log_in(client, email, password="geheim", address="10.0.0.1", **data):
     return client.post(
         LOGIN, {"username": email, "password": password, **data}, REMOTE_ADDR=address
     )
+
+
+def summary_of(page):
+    """[(anchor, text)] of what the focus is on when the page opens; that is in one place."""
+    [summary] = re.findall(r"<div[^>]* autofocus>(.*?</ul>)", page, re.DOTALL)
+    found = re.findall(r'<li>(?:<a href="#(\w+)">)?([^<]+)', summary)
+    return [(anchor or None, text) for anchor, text in found]
 
 
 def is_logged_in(client):
@@ -61,6 +70,26 @@ def test_one_message_for_a_wrong_password_and_an_unknown_address(client, person)
         assert page.status_code == 200
         assert WRONG in page.content.decode()
     assert not is_logged_in(client)
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "told"),
+    [
+        ("jan@gemeente.example", "mis", [(None, f"{WRONG} Probeer het nog eens.")]),
+        ("", "geheim", [("id_username", "Vul uw e-mailadres in.")]),
+        (
+            "",
+            "",
+            [("id_username", "Vul uw e-mailadres in."), ("id_password", "Vul uw wachtwoord in.")],
+        ),
+    ],
+)
+def test_what_went_wrong_takes_the_focus(client, person, email, password, told):
+    page = log_in(client, email, password).content.decode()
+
+    assert "<title>Fout. Inloggen - " in page
+    assert summary_of(page) == told
+    assert "Fout." not in client.get(LOGIN).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_the_form_is_dutch(client, person):
         (GOOD, "iets anders dan dat", "De twee wachtwoorden zijn niet gelijk."),
         ("kort", "kort", "Dit wachtwoord is te kort. Kies er een van minstens 12 tekens."),
         ("jan@gemeente.example", "jan@gemeente.example", "lijkt te veel op"),
-        ("", "", "Vul dit veld in."),
+        ("", "", "Kies een nieuw wachtwoord."),
         ("passwordpassword", "passwordpassword", "te algemeen"),
         ("wachtwoord123", "wachtwoord123", "te algemeen"),
         ("Welkom2026!!", "Welkom2026!!", "te algemeen"),
@@ -99,7 +99,11 @@ def test_a_bad_password_is_refused_in_dutch(client, person, first, second, messa
     response = set_password(client, password_path(person), first, second)
 
     assert response.status_code == 200
-    assert message in response.content.decode()
+    page = response.content.decode()
+    # In the summary, which has the focus, and beside the field.
+    assert page.count(message) == 2
+    assert page.count(" autofocus>") == 1
+    assert "<title>Fout. Kies een wachtwoord - " in page
     person.refresh_from_db()
     assert person.check_password("geheim")
 

@@ -4,12 +4,15 @@ The public pages are those of tests/public; here are more states of them, and th
 show after something was done.
 """
 
+from django.shortcuts import render
 from django.test import RequestFactory
 from django.urls import reverse
 
 from events.links import path_of, token_of
+from koplopers.accounts.passwords import password_path
 from koplopers.base import views
 from koplopers.demo.event_factories import make_session
+from koplopers.demo.factories import make_user
 from tests.public.test_pages import PAGES as PUBLIC
 
 
@@ -106,6 +109,35 @@ def _send_to_nobody(page):
     page.get_by_role("button", name="Verstuur uw melding").click()
 
 
+def _log_in_with_nothing(stage, world):
+    stage.show("/inloggen/")
+    stage.page.get_by_role("button", name="Inloggen").click()
+
+
+def _forget_with_nothing(stage, world):
+    stage.show("/wachtwoord-vergeten/")
+    stage.page.get_by_role("button", name="Stuur mij een link").click()
+
+
+def _new_password(stage, world):
+    """The form behind the link of a mail: the first look at the link leads to an address without its secret."""
+    link = password_path(make_user(email="nieuw@gemeente.example"))
+    stage.show(link)
+    uid, _token = link.strip("/").split("/")[1:]
+    stage.show(reverse("password_set", args=[uid, "set-password"]))
+
+
+def _two_passwords(stage, world):
+    _new_password(stage, world)
+    stage.page.get_by_label("Nieuw wachtwoord").fill("kort")
+    stage.page.get_by_role("button", name="Bewaar het wachtwoord").click()
+
+
+def _template(name):
+    """A page that shows when something happened that takes long to bring about."""
+    return _error(lambda request: render(request, name))
+
+
 PAGES = {name: _public(name) for name in PUBLIC}
 PAGES |= {
     "page that is not there": _at("/bestaat-niet/"),
@@ -114,7 +146,14 @@ PAGES |= {
     "theme that is not there": _at("/praktijkvoorbeelden/?thema=nix"),
     "thanks for a judgement": _at("/zoeken/bedankt/?hielp=nee&q=stemmen"),
     "login": _at("/inloggen/"),
+    "login with errors": _log_in_with_nothing,
+    "account locked": _template("accounts/locked.html"),
     "forgotten password": _at("/wachtwoord-vergeten/"),
+    "forgotten password with an error": _forget_with_nothing,
+    "link for a password on its way": _at("/wachtwoord-vergeten/verstuurd/"),
+    "new password": _new_password,
+    "new password with errors": _two_passwords,
+    "link for a password that is old": _at("/wachtwoord-instellen/MQ/x-y/"),
     "past meeting": _at("{world.past.url}"),
     "sign-up, step 2": _sign_up(_choose),
     "sign-up with errors": _sign_up(_choose, _on_without_a_name),

@@ -11,6 +11,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
+from koplopers.base.mistakes import mistakes_of
+
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 NO_ACCESS = (
     "U bent ingelogd, maar uw account mag het beheer niet in. "
@@ -26,12 +28,14 @@ class LoginForm(AuthenticationForm):
         "inactive": "Dit account is uitgeschakeld. Neem contact op met de redactie.",
     }
 
+    mistakes = mistakes_of
+
     def __init__(self, request=None, *args, **kwargs):
         super().__init__(request, *args, **kwargs)
         self.fields["username"].widget = forms.EmailInput(attrs={"autocomplete": "username"})
         self.fields["password"].label = "Wachtwoord"
-        for field in self.fields.values():
-            field.error_messages["required"] = "Vul dit veld in."
+        self.fields["username"].error_messages["required"] = "Vul uw e-mailadres in."
+        self.fields["password"].error_messages["required"] = "Vul uw wachtwoord in."
 
 
 class SiteLoginView(LoginView):

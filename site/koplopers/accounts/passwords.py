@@ -10,7 +10,7 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView
-from django.forms import EmailField, EmailInput, Form
+from django.forms import Form
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
@@ -18,6 +18,8 @@ from django.utils.http import urlsafe_base64_encode
 from django.views.generic import FormView, TemplateView
 
 from koplopers.base.mail import send
+from koplopers.base.mistakes import mistakes_of
+from koplopers.base.steps import email_field
 
 from .login import landing_page
 
@@ -74,12 +76,8 @@ def _mail(user):
 class ForgottenForm(Form):
     """Asks for the address; says nothing about whether it is known."""
 
-    email = EmailField(
-        label="E-mailadres",
-        max_length=254,
-        widget=EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": "Vul uw e-mailadres in."},
-    )
+    mistakes = mistakes_of
+    email = email_field()
 
 
 class ForgottenView(FormView):
@@ -104,6 +102,7 @@ class PasswordForm(SetPasswordForm):
     """A new password, twice."""
 
     error_messages = {"password_mismatch": "De twee wachtwoorden zijn niet gelijk."}
+    mistakes = mistakes_of
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -114,8 +113,8 @@ class PasswordForm(SetPasswordForm):
             "gebruiken. Een zin van een paar woorden is sterk en makkelijk te onthouden."
         )
         second.help_text = ""
-        for field in (first, second):
-            field.error_messages["required"] = "Vul dit veld in."
+        first.error_messages["required"] = "Kies een nieuw wachtwoord."
+        second.error_messages["required"] = "Vul het nieuwe wachtwoord nog een keer in."
 
 
 class SetPasswordView(PasswordResetConfirmView):

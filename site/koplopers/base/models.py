@@ -11,6 +11,7 @@ from .forms import PageForm
 from .limits import FormCount
 from .links import Links, texts_of
 from .marks import LoadMark
+from .mistakes import mistakes_of
 
 __all__ = ["BasePage", "Crumb", "FormCount", "LoadMark"]
 
@@ -93,7 +94,7 @@ class BasePage(Page):
 
     def serve_password_required_response(self, request, form, action_url):
         """Ask for the password of a restriction, without a word of what stands behind it."""
-        context = {"form": form, "action_url": action_url}
+        context = {"form": form, "mistakes": mistakes_of(form), "action_url": action_url}
         return TemplateResponse(request, "base/password_required.html", context)
 
     def get_context(self, request, *args, **kwargs):

@@ -1,21 +1,15 @@
 """A form that is one step of several; what the other steps hold travels along in hidden fields."""
 
-from dataclasses import dataclass
-
 from django import forms
 from django.forms.utils import ErrorDict
 
-
-@dataclass(frozen=True)
-class Mistake:
-    """One thing to mend: the id of the field where it stands, and what is the matter."""
-
-    anchor: str
-    text: str
+from .mistakes import mistakes_of
 
 
 class StepForm(forms.Form):
     """Says what is wrong when asked, and not before."""
+
+    mistakes = mistakes_of
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,18 +31,6 @@ class StepForm(forms.Form):
         """
         values = [(name, self[name].value()) for name in self.fields]
         return [(name, "" if value is None else value) for name, value in values]
-
-    def mistakes(self):
-        """Return what is wrong as Mistakes, in the order of the page; each can be jumped to."""
-        general = [Mistake("", text) for text in self.non_field_errors()]
-        return general + [
-            Mistake(self.anchor(name), text) for name in self.fields for text in self[name].errors
-        ]
-
-    def anchor(self, name):
-        """The id of what can have the focus: of a group of choices, the first one."""
-        is_group = isinstance(self.fields[name].widget, forms.RadioSelect)
-        return f"{self[name].auto_id}_0" if is_group else self[name].auto_id
 
 
 def email_field(help_text="", **options):
