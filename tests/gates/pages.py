@@ -173,5 +173,7 @@ PAGES |= {
     "bad request": _error(views.bad_request, ValueError()),
     "not allowed": _error(views.permission_denied, PermissionError()),
     "form expired": _error(views.form_expired),
+    "form in pieces": _error(views.incomplete_form),
+    "full disk": _error(views.nothing_kept),
     "server error": _error(views.server_error),
 }

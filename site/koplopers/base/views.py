@@ -30,6 +30,16 @@ def form_expired(request, reason=""):
     return render(request, "errors/form_expired.html", NO_ADDRESS, status=403)
 
 
+def incomplete_form(request):
+    """400: of a form of the admin a part is missing, for example because scripts are off."""
+    return render(request, "errors/incomplete_form.html", NO_ADDRESS, status=400)
+
+
+def nothing_kept(request):
+    """503: the disk of the site takes no file, because it is full or closed."""
+    return render(request, "errors/nothing_kept.html", NO_ADDRESS, status=503)
+
+
 def page_not_found(request, exception):
     """404: offers the search instead of a dead end."""
     return TemplateResponse(request, "errors/404.html", NO_ADDRESS, status=404).render()

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "koplopers.accounts.doors.AuthorDoorsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "koplopers.base.faults.FaultsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     # Last, so that it sees every answer to a login.
     "axes.middleware.AxesMiddleware",
@@ -140,7 +141,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"] if IN_CLONE else []
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "koplopers.base.storage.MediaStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # A long practice with many blocks has more form fields than Django's default of 1,000.
