@@ -10,7 +10,8 @@ from PIL import Image
 from wagtail.images import get_image_model
 
 from koplopers.base.images import TEXT
-from koplopers.base.picture_making import make, pictures_of
+from koplopers.base.picture_making import pictures_of
+from koplopers.base.picture_sizes import make
 from koplopers.demo.factories import make_image, make_practice
 
 ALT = "Twee inwoners meten een deur"

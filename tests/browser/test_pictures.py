@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from koplopers.base.picture_making import make, pictures_of
+from koplopers.base.picture_making import pictures_of
+from koplopers.base.picture_sizes import make
 from koplopers.demo.factories import make_author, make_image, make_member, make_practice
 from koplopers.home.tree import ensure_tree
 

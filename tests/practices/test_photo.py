@@ -12,7 +12,8 @@ from wagtail.images import get_image_model
 
 from koplopers.accounts.references import TAKEN_OUT
 from koplopers.base.images import CARD, HEAD, OF_PHOTO, ROW, SHARE
-from koplopers.base.picture_making import make, pictures_of
+from koplopers.base.picture_making import pictures_of
+from koplopers.base.picture_sizes import make
 from koplopers.base.writing.pictures import BOTH, NO_ALTERNATIVE, NO_DESCRIPTION
 from koplopers.base.writing.problems import Problem, problems_of
 from koplopers.base.writing.texts import Place

@@ -1,4 +1,4 @@
-"""Makes the sizes of a picture in the background, so that no reader waits for them.
+"""Has the sizes of a picture made in the background, so that no reader waits for them.
 
 It begins when a page that shows the picture is published, and when a reader comes first: after a
 backup was put back, or after somebody chose another point that matters most. Where a worker runs, it
@@ -6,7 +6,6 @@ gets a task. Elsewhere a thread of this process does it, one picture at a time. 
 leaves the rest: the next reader asks for it again.
 """
 
-import logging
 from collections import deque
 from functools import partial
 from threading import Lock, Thread
@@ -14,15 +13,13 @@ from threading import Lock, Thread
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections, transaction
-from wagtail.images import get_image_model
 
 from .blocks.image import ImageBlock
-from .images import OF_PHOTO, PICTURE_FAULTS, TEXT, filter_of
+from .images import OF_PHOTO, TEXT, filter_of
 from .photo import HasPhoto
+from .picture_sizes import make
 from .tasks import make_pictures
 from .writing.texts import stream_blocks
-
-logger = logging.getLogger(__name__)
 
 # Seconds in which many readers of one page ask once.
 ASKED_FOR = 3600
@@ -44,36 +41,6 @@ def make_once(image, specs):
     point = filter_of(specs[0]).get_cache_key(image)
     if cache.add(f"picture-making:{image.pk}:{point}:{'+'.join(specs)}", True, ASKED_FOR):
         transaction.on_commit(partial(_start, [(image.pk, specs)]), robust=True)
-
-
-def make(pk, specs):
-    """Make the sizes of an image that are not there yet; returns how many there are now.
-
-    One by one, for each takes the whole image into memory.
-    """
-    image = get_image_model().objects.filter(pk=pk).first()
-    return sum(_is_made(image, spec) for spec in specs) if image else 0
-
-
-def _is_made(image, spec):
-    try:
-        _make(image, filter_of(spec))
-    except PICTURE_FAULTS as error:
-        logger.error("Picture %s cannot be made as %s: %r", image.pk, spec, error)
-        return False
-    return True
-
-
-def _make(image, wanted):
-    """As Wagtail makes one for a page, but closes the file that it wrote to."""
-    if image.find_existing_renditions(wanted):
-        return
-    with image.generate_rendition_file(wanted) as file:
-        image.renditions.get_or_create(
-            filter_spec=wanted.spec,
-            focal_point_key=wanted.get_cache_key(image),
-            defaults={"file": file},
-        )
 
 
 def _wanted_by(page):

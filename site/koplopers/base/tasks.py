@@ -2,11 +2,10 @@
 
 from django_tasks import task
 
+from .picture_sizes import make
+
 
 @task()
 def make_pictures(wanted):
     """Make sizes of pictures, given as [[key of an image, specs]]; returns how many there are now."""
-    # The module that hands out this task.
-    from .picture_making import make
-
     return sum(make(pk, specs) for pk, specs in wanted)
