@@ -1,4 +1,4 @@
-"""Build the committed style sheet, font and icon data from the sources in this folder.
+"""Build the committed style sheet, font, icons and colours of the look from the sources in this folder.
 
     python -m assets.build
 
@@ -7,6 +7,7 @@ Layers: `base` for bare elements, `vendor` for the components of the design syst
 rules above both, unlayered, so that a vendor rule can never win from ours by specificity.
 """
 
+import json
 import shutil
 from pathlib import Path
 
@@ -20,6 +21,8 @@ SOURCES = ROOT / "assets/css"
 STYLESHEET = ROOT / "static/css/site.css"
 FONT = ROOT / "static/fonts/atkinson-hyperlegible-next.woff2"
 ICONS = ROOT / "site/koplopers/base/templatetags/icon_shapes.json"
+BOOKMARK = ROOT / "static/icons/icon.svg"
+BRAND = ROOT / "site/koplopers/base/templatetags/brand.json"
 
 VENDOR_FONT = vendor.VENDOR / "@fontsource-variable/atkinson-hyperlegible-next" / vendor.FONT_FILE
 VENDOR_TOKENS = vendor.VENDOR / "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css"
@@ -67,6 +70,16 @@ def build(look=HELDER):
     return minify(f"@layer base,vendor;@layer vendor{{{components}}}{root}{own}")
 
 
+def bookmark(look=HELDER):
+    """Return the icon of the site in the colours of a look, as an SVG."""
+    return (ROOT / "assets/icon.svg").read_text().format_map(theme.brand(look))
+
+
+def brand_as_json(look=HELDER):
+    """Return what the site itself must know of the colours of a look."""
+    return json.dumps({"colour": theme.brand(look)["--kp-brand"]}, indent=1) + "\n"
+
+
 def minify(css):
     """Return css in as few characters as the browser needs; raises ValueError when it is wrong."""
     return lightningcss.process_stylesheet(
@@ -75,13 +88,14 @@ def minify(css):
 
 
 def write():
-    """Write the style sheet, the font and the icon data to where Django finds them."""
-    for path in (STYLESHEET, FONT):
+    """Write all that is built to where Django finds it."""
+    for path in (STYLESHEET, FONT, ICONS, BOOKMARK):
         path.parent.mkdir(parents=True, exist_ok=True)
     STYLESHEET.write_text(build() + "\n")
     shutil.copyfile(VENDOR_FONT, FONT)
-    ICONS.parent.mkdir(parents=True, exist_ok=True)
     ICONS.write_text(icons.as_json())
+    BOOKMARK.write_text(bookmark())
+    BRAND.write_text(brand_as_json())
 
 
 if __name__ == "__main__":

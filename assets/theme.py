@@ -38,6 +38,13 @@ def tokens(theme):
     return found | _surfaces(theme, found) | _mosaic(theme)
 
 
+def brand(theme):
+    """Return the colours that a browser and a bookmark show of a look, by the name of the property."""
+    names = ("--kp-brand", "--kp-mark", "--kp-on-dark")
+    found = tokens(theme)
+    return {name: found[name] for name in names}
+
+
 def subjects(theme):
     """Return the colours of each theme by slug: ground, text on it, and two tones to draw with."""
     return {slug: _subject(slug, *numbers) for slug, numbers in theme.subjects.items()}

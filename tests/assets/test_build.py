@@ -4,7 +4,9 @@ import gzip
 
 import pytest
 
-from assets import build, icons, vendor
+from assets import build, icons, theme, vendor
+from assets.helder import HELDER
+from koplopers.base.templatetags.head import brand_colour
 
 BUDGET = 20 * 1024
 
@@ -15,6 +17,12 @@ def test_the_committed_style_sheet_is_what_the_sources_make():
 
 def test_the_committed_icons_are_what_the_sources_make():
     assert build.ICONS.read_text() == icons.as_json(), "run python -m assets.build"
+
+
+def test_the_committed_colours_around_a_page_are_those_of_the_look():
+    assert build.BOOKMARK.read_text() == build.bookmark(), "run python -m assets.build"
+    assert build.BRAND.read_text() == build.brand_as_json(), "run python -m assets.build"
+    assert brand_colour() == theme.tokens(HELDER)["--kp-brand"]
 
 
 def test_the_committed_font_is_the_vendored_one():

@@ -33,3 +33,12 @@ def test_another_look_leaves_no_colour_or_letter_of_this_one():
     assert [colour for colour in colours if colour in css] == []
     assert "Georgia" in css
     assert f"font-family:{HELDER.font}" not in css
+
+
+def test_what_stands_around_a_page_follows_the_look_too():
+    base = (build.ROOT / "templates/base.html").read_text()
+
+    assert COLOUR.findall(base) == []
+    assert set(COLOUR.findall(build.bookmark(WARM))) == set(theme.brand(WARM).values())
+    assert theme.brand(WARM)["--kp-brand"] in build.brand_as_json(WARM)
+    assert theme.brand(HELDER)["--kp-brand"] not in build.bookmark(WARM) + build.brand_as_json(WARM)

@@ -1,13 +1,18 @@
-"""What stands in the head of a page for search engines and link previews."""
+"""What stands in the head of a page for search engines, link previews and the frame of a browser."""
+
+import json
+from functools import cache
+from pathlib import Path
 
 from django import template
 from django.utils.text import Truncator
 
 register = template.Library()
 
+BRAND = Path(__file__).with_name("brand.json")
 LONGEST = 300
 DEFAULT = (
-    "Goede praktijken, knelpunten en succesfactoren van gemeenten die vooroplopen met het "
+    "Praktijkvoorbeelden, knelpunten en succesfactoren van gemeenten die vooroplopen met het "
     "VN-verdrag Handicap."
 )
 
@@ -22,3 +27,10 @@ def description(context):
     page = context.get("page")
     text = context.get("meta_description") or getattr(page, "meta_description", "") or DEFAULT
     return Truncator(" ".join(str(text).split())).chars(LONGEST)
+
+
+@register.simple_tag
+@cache
+def brand_colour():
+    """Return the colour of the look for what stands around a page, such as the bar of a browser."""
+    return json.loads(BRAND.read_text())["colour"]
