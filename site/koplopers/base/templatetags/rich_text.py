@@ -4,6 +4,7 @@ from django import template
 from django.contrib.auth.models import AnonymousUser
 
 from ..links import Links
+from .breaking import whole_amounts
 
 register = template.Library()
 
@@ -27,4 +28,4 @@ def rich_text(context, value):
     """
     source = getattr(value, "source", value) or ""
     links = context.get("links") or Links([source], AnonymousUser())
-    return Html(links.expand(source))
+    return Html(whole_amounts(links.expand(source)))
