@@ -32,6 +32,21 @@ MOST_READ = 30
 MOST_TOLD = 10
 # What every database takes as a key.
 KEY = re.compile(r"[0-9]{1,9}")
+# What a comparison has a row about; each has a template of its own in practices/comparison/cells.
+ROWS = (
+    "origin",
+    "summary",
+    "problem",
+    "approach",
+    "experts",
+    "bottlenecks",
+    "success_factors",
+    "cost",
+    "effort",
+    "phase",
+    "size",
+    "contact",
+)
 # Of an approach the words; pictures and files stand on the page of the practice.
 WORDS = ("text", "heading", "list", "quote", "callout")
 
@@ -150,6 +165,34 @@ class Column:
     def has_more_than_words(self):
         return len(self.words) < len(self.practice.approach)
 
+    @cached_property
+    def filled(self):
+        """The rows in which this column has something to say, out of ROWS."""
+        return frozenset(row for row in ROWS if self._has(row))
+
+    def _has(self, row):
+        practice = self.practice
+        match row:
+            case "origin":
+                return True
+            case "experts":
+                # Of a source it is said that it does not tell.
+                return practice.involvement or practice.experts_how or practice.is_from_sources
+            case "bottlenecks":
+                lines = practice.bottleneck_lines.all()
+                return lines or self.bottlenecks.pages or practice.obstacle
+            case "success_factors":
+                return practice.success_factor_lines.all() or self.success_factors.pages
+            case "cost":
+                return practice.cost_label
+            case "phase":
+                return practice.phase or practice.period_label
+            case "size":
+                return practice.municipality.size_class
+            case "contact":
+                return practice.contact_role or practice.contact_email
+        return getattr(practice, row)
+
 
 def side_by_side(practices, user, *, on):
     """Return a Column for each of some practices; five queries, whatever their number.
@@ -173,6 +216,11 @@ def side_by_side(practices, user, *, on):
         )
         for practice in practices
     ]
+
+
+def silent_rows(columns):
+    """Return those of ROWS in which no column has anything to say."""
+    return frozenset(ROWS).difference(*(column.filled for column in columns))
 
 
 def _told(model, practices, user):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from koplopers.base.links import Links, texts_of
 from koplopers.base.models import Crumb
 
-from .comparison import FEWEST, MOST, PARAMETER, Choice, side_by_side
+from .comparison import FEWEST, MOST, PARAMETER, Choice, side_by_side, silent_rows
 
 
 @require_safe
@@ -27,6 +27,7 @@ def compare(request):
     context = {
         "choice": choice,
         "columns": columns,
+        "silent": silent_rows(columns),
         "fewest": FEWEST,
         "most": MOST,
         "links": Links(

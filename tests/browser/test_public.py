@@ -154,3 +154,15 @@ def test_the_menu_opens_on_a_small_screen_without_javascript(world, new_page):
     link.click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Knelpunten")
+
+
+def test_the_map_stands_beside_its_list_or_where_that_is_too_narrow_above_it(world, new_page):
+    page = new_page(1280)
+    page.goto("/gemeenten/")
+    drawing, rows = page.locator(".kp-map"), page.locator(".kp-rows")
+    assert drawing.bounding_box()["x"] > rows.bounding_box()["x"] + rows.bounding_box()["width"]
+    assert drawing.bounding_box()["y"] < rows.bounding_box()["y"]
+
+    page.set_viewport_size({"width": 320, "height": 800})
+    bottom = drawing.bounding_box()["y"] + drawing.bounding_box()["height"]
+    assert bottom < rows.bounding_box()["y"]

@@ -98,7 +98,8 @@ def test_two_to_four_stand_side_by_side_in_the_order_of_the_address(client, four
     assert page.title.string.startswith(f"Vergelijk {number} praktijkvoorbeelden: ")
     assert text(page.h1) == f"Vergelijk {number} praktijkvoorbeelden"
     assert [text(line.th) for line in page.select("tbody tr")] == ROWS
-    assert {len(line.find_all("td")) for line in page.select("tbody tr")} == {number}
+    wide = [sum(int(td.get("colspan", 1)) for td in tr("td")) for tr in page.select("tbody tr")]
+    assert wide == [number] * len(ROWS)
     more = link(page, "Voeg een praktijkvoorbeeld toe")
     assert bool(more) == (number < 4)
 
@@ -295,6 +296,18 @@ def test_a_full_practice_tells_all_and_an_empty_one_says_so(client, member):
     assert {row: said[row][1] for row in unanswered} == dict.fromkeys(unanswered, "Niet ingevuld")
 
 
+def test_what_nobody_filled_in_takes_one_line(client, four):
+    PracticePage.objects.filter(pk=four[0].pk).update(phase="", period_start=2021)
+    PracticePage.objects.filter(pk=four[1].pk).update(phase="")
+
+    page = soup(client.get(address(*four[:3])))
+
+    assert cells(page, "Kosten") == ["Bij geen van de 3 ingevuld"]
+    assert cells(page, "Fase") == ["Periode: sinds 2021", "Niet ingevuld", "In uitvoering"]
+    (cell,) = page.find("th", string="Kosten").find_next_siblings("td")
+    assert (cell["colspan"], cell["role"]) == ("3", "cell")
+
+
 def test_what_is_not_known_is_said_to_be_unknown(client, four):
     PracticePage.objects.filter(pk=four[0].pk).update(cost_class="onbekend", effort="onbekend")
     make_bottleneck_line(four[0], make_topic(name="Geld"), happened="", state="")
@@ -448,7 +461,7 @@ def test_practices_on_the_list_have_a_box_and_other_kinds_have_none(client, four
 
     for page in (on_the_list, among_all):
         assert set(boxes(page, "vind")) == {f"Vergelijk: {one.title}" for one in four}
-        button = page.find("button", formaction="/vergelijk/")
+        button = page.select_one("#vergelijken button[formaction='/vergelijk/']")
         assert text(button) == "Vergelijk de gekozen praktijkvoorbeelden"
         assert button["form"] == "vind"
     assert soup(client.get("/knelpunten/")).select("[name=praktijk]") == []
