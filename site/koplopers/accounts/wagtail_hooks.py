@@ -39,6 +39,16 @@ def name_every_field():
     return format_html('<script src="{}"></script>', static("beheer/naming.js"))
 
 
+@hooks.register("insert_global_admin_css")
+def show_what_has_the_focus():
+    return format_html('<link rel="stylesheet" href="{}">', static("beheer/keyboard.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def keep_the_focus():
+    return format_html('<script src="{}"></script>', static("beheer/keyboard.js"))
+
+
 @hooks.register("construct_page_chooser_queryset")
 def link_to_own_or_public_pages(pages, request):
     """Authors link to their own pages and to public ones."""
