@@ -257,6 +257,52 @@ def test_an_author_says_what_matters_most_in_a_picture(writing, member):
     assert (focal.centroid.x, focal.centroid.y, focal.width, focal.height) == (300, 200, 100, 80)
 
 
+def point_of(image):
+    """(x, y, width, height) of what stays in view, in pixels; None for the middle."""
+    image.refresh_from_db()
+    focal = image.get_focal_point()
+    return focal and (focal.centroid.x, focal.centroid.y, focal.width, focal.height)
+
+
+def test_without_a_mouse_an_author_chooses_one_of_nine_places(writing, member):
+    collection = member.municipality.collection
+    image = make_image(collection=collection)  # 1200 by 800
+    url = reverse("wagtailimages:edit", args=[image.pk])
+    data = {"title": image.title, "collection": image.collection_id}
+
+    def shown():
+        field = writing.get(url).context["form"]["place"]
+        return field.value(), field.field.choices[0][1]
+
+    def choose(place, **more):
+        writing.post(url, data | {"place": place} | more)
+        return point_of(image)
+
+    assert shown() == ("", "Geen keuze: het midden")
+    assert choose("rechtsboven") == (1000, 133, 400, 266)
+    assert shown() == ("rechtsboven", "Geen keuze: het midden")
+    # Who then draws a box and leaves the list as it is, gets the box.
+    drawn = {"focal_point_x": 300, "focal_point_y": 200}
+    drawn |= {"focal_point_width": 100, "focal_point_height": 80}
+    assert choose("rechtsboven", **drawn) == (300, 200, 100, 80)
+    assert shown() == ("", "Een vak dat met de muis is getrokken")
+    assert choose("", **drawn) == (300, 200, 100, 80)
+    assert choose("links", **drawn) == (200, 400, 400, 266)
+    assert choose("") is None
+
+
+def test_a_place_can_be_chosen_with_the_file(writing, member):
+    collection = member.municipality.collection
+    file = SimpleUploadedFile("foto.png", png(300, 90))
+    writing.post(
+        reverse("wagtailimages:add"),
+        {"title": "Deur", "collection": collection.pk, "file": file, "place": "midden onder"},
+    )
+
+    (image,) = get_image_model().objects.filter(collection=collection)
+    assert point_of(image) == (150, 75, 100, 30)
+
+
 def test_a_picture_in_a_text_gets_no_words_from_its_file(member):
     image = make_image("IMG_2018.png", description="Een deur")
     body = BodyBlock()

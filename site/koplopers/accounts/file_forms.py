@@ -18,6 +18,8 @@ from wagtail.images.forms import BaseImageForm
 from koplopers.base.images import PICTURE_FAULTS
 from koplopers.base.picture_files import without_notes
 
+from .focus_places import PlaceField, choose_place
+
 # The longest side of a picture in WebP, in which pages show all pictures.
 LONGEST_SIDE = 16_383
 # By how many million a number of pixels is told.
@@ -96,10 +98,14 @@ class ImageForm(UntaggedMixin, BaseImageForm):
             self.fields["file"] = PictureField(
                 label=file.label, widget=file.widget, required=file.required
             )
+        self.fields["place"] = PlaceField(self.instance)
 
     def save(self, commit=True):
         if "file" in self.changed_data:
             self.instance.file.name = unguessable(self.instance.file.name)
+        # Left as it was, a box that was drawn meanwhile counts.
+        if "place" in self.changed_data:
+            choose_place(self.instance, self.cleaned_data["place"])
         return super().save(commit=commit)
 
 
