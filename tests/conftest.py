@@ -29,17 +29,22 @@ def pytest_addoption(parser):
     parser.addoption(
         "--only-database",
         action="store_true",
-        help="leave out tests that use no database, as for a second run on another one",
+        help="leave out what a second run on another database need not do again",
     )
 
 
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--only-database"):
-        idle = [item for item in items if not uses_database(item)]
-        config.hook.pytest_deselected(items=idle)
-        items[:] = [item for item in items if uses_database(item)]
+        done = [item for item in items if not differs_by_database(item)]
+        config.hook.pytest_deselected(items=done)
+        items[:] = [item for item in items if differs_by_database(item)]
     for item in filter(flushes, items):
         item.fixturenames.append("django_db_serialized_rollback")
+
+
+def differs_by_database(item):
+    """Say whether a test could come out differently on another database."""
+    return uses_database(item) and not item.get_closest_marker("once")
 
 
 def uses_database(item):

@@ -14,6 +14,8 @@ from koplopers.base.picture_making import pictures_of
 from koplopers.base.picture_sizes import make
 from koplopers.demo.factories import make_image, make_practice
 
+pytestmark = pytest.mark.once
+
 ALT = "Twee inwoners meten een deur"
 CAPTION = "Meten bij het stembureau"
 

@@ -197,6 +197,7 @@ def test_work_that_comes_while_the_question_stands_is_not_taken(
     assert belongings.municipality() == voorbeeldstad
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("publish", [["--publish"], []], ids=["published", "drafts"])
 def test_the_examples_of_the_guide_come_and_go_with_it(own_files, content, tmp_path, publish):
     """As an editor tries it: bring in the demo, the examples, take all of it away, and again."""

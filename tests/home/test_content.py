@@ -93,6 +93,7 @@ def test_the_figures_add_up():
     )
 
 
+@pytest.mark.once
 def test_every_practice_says_where_it_comes_from_and_is_found(content, client):
     data = {row["id"]: row for row in shipped_practices()}
     found = PracticePage.objects.live().public()
@@ -124,6 +125,7 @@ def test_every_practice_says_where_it_comes_from_and_is_found(content, client):
         assert title in response.content.decode()
 
 
+@pytest.mark.once
 def test_the_texts_that_come_along_keep_the_rules_for_texts(content):
     pages = Page.objects.exclude(depth=1).specific()
     assert {type(page) for page in pages} >= {HomePage, StandardPage, PracticePage}

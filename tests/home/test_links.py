@@ -2,9 +2,10 @@
 
 from collections import deque
 from html.parser import HTMLParser
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
 
+import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
@@ -12,7 +13,11 @@ from koplopers.municipalities.models import MunicipalityIndexPage
 from koplopers.themes.models import Theme
 from practices.models import CasePage, Topic
 
+pytestmark = pytest.mark.once
+
 HOST = "testserver"
+# Each choice of a list alone, and no choices together: there are more of those than of pages.
+MOST_CHOICES = 1
 LINKS = {
     "a": "href",
     "link": "href",
@@ -85,6 +90,8 @@ class Crawl:
         if parts.path.startswith(settings.STATIC_URL):
             if not finders.find(unquote(parts.path.removeprefix(settings.STATIC_URL))):
                 self.broken.append(f"{parts.path} is no file, linked from {origin}")
+            return
+        if len(parse_qsl(parts.query)) > MOST_CHOICES:
             return
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         if place:

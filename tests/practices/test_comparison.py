@@ -22,6 +22,8 @@ from practices.comparison import MOST_TOLD, Choice, keys_in, side_by_side
 from practices.models import CaseLink, PracticePage, Topic
 from practices.vocabulary import ORIGIN_LABEL
 
+pytestmark = pytest.mark.once
+
 TODAY = datetime.date(2026, 6, 1)
 ROWS = [
     "Wie schreef dit?",

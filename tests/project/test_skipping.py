@@ -41,6 +41,25 @@ def test_ci_skips_nothing(run, without_tools):
     assert "skipped" not in done.stdout.splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    ("file", "chosen"),
+    [
+        ("tests/assets/test_bars.py", False),
+        ("tests/public/test_footer.py", False),
+        ("tests/public/test_lists.py", True),
+    ],
+    ids=["no database", "once", "database"],
+)
+def test_a_second_run_does_what_a_database_can_change(run, file, chosen):
+    done = run(
+        sys.executable, "-m", "pytest", "-q", "--collect-only", "--only-database",
+        "-p", "no:cacheprovider", file,
+    )  # fmt: skip
+
+    assert (f"{file}::" in done.stdout) is chosen, done.stdout
+    assert ("no tests collected" in done.stdout) is not chosen
+
+
 @pytest.fixture
 def find(run, tmp_path):
     """Run the search for a server where there is none."""

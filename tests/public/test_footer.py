@@ -7,6 +7,8 @@ from django.test import Client
 
 from koplopers.demo.factories import make_author, make_user
 
+pytestmark = pytest.mark.once
+
 LOG_IN = ("Inloggen voor gemeenten", "/inloggen/")
 DESK = ("Naar het beheer", "/beheer/")
 

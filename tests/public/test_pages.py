@@ -14,6 +14,8 @@ from koplopers.base.views import server_error
 from koplopers.checks import own_page_models
 from tests.searching import Visitor
 
+pytestmark = pytest.mark.once
+
 BASE = "http://testserver"
 SITE = "Koplopers VN-verdrag Handicap"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

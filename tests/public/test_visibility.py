@@ -34,6 +34,8 @@ from practices.models import CaseLink, PracticePage
 from search.indexing import ensure_index
 from tests.searching import Visitor
 
+pytestmark = pytest.mark.once
+
 # Of the form of a search, of signing up and of the button to log out: another one in each answer.
 TOKEN = re.compile(r'name="(?:token|csrfmiddlewaretoken|sleutel)" value="[^"]*"')
 WORD = "zqgeheim"

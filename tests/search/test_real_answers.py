@@ -16,6 +16,8 @@ from search.kinds import Kind
 from search.planning import make_plan
 from search.synonyms import shipped_table
 
+pytestmark = pytest.mark.once
+
 # Fitting is a practice of practices/data/practices.json that is about what was asked: it made the
 # jobs, ran the school class, tested the polling stations. One that only says the word does not fit.
 FITTING = {

@@ -60,9 +60,10 @@ from practices.models import PracticePage, RoadmapStep, TargetGroup, Topic
 from search.models import Pin, Synonym, Wanted
 
 # Wagtail leaves the closing of the files of a resized picture to the garbage collector.
-pytestmark = pytest.mark.filterwarnings(
+leaks = pytest.mark.filterwarnings(
     "ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning"
 )
+pytestmark = [pytest.mark.once, leaks]
 
 # (address, secret): why the author of A may see it there.
 EXCEPTIONS = {}
