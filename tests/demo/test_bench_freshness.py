@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from koplopers.demo.bench import freshness
+from koplopers.demo.management.commands import bench_freshness
 
 
 def test_it_says_how_soon_a_page_is_found_and_gone(capfd, monkeypatch):
@@ -33,7 +34,15 @@ def test_a_database_that_holds_anything_is_left_alone(db):
         freshness.run(10, print, 2)
 
 
-def test_too_slow_ends_with_an_error(monkeypatch):
-    monkeypatch.delenv("ELASTICSEARCH_URL", raising=False)
-    with pytest.raises(CommandError, match="failed"):
-        call_command("bench_freshness", "--size", "10", "--times", "2", "--longest", "0.001")
+@pytest.mark.parametrize("slow", [(0.1, 0.6), (0.6, 0.1)], ids=["gone", "published"])
+def test_too_slow_is_an_error(slow):
+    published, gone = ([seconds] * 20 for seconds in slow)
+    freshness.judge(published, gone, 0.6)
+    with pytest.raises(RuntimeError, match=r"longer than 0\.5 seconds"):
+        freshness.judge(published, gone, 0.5)
+
+
+def test_an_error_ends_the_command_in_one_line(home, monkeypatch):
+    monkeypatch.setattr(bench_freshness, "is_apart", lambda: True)
+    with pytest.raises(CommandError, match="not empty"):
+        call_command("bench_freshness")
