@@ -261,6 +261,45 @@ def test_what_was_done_was_not_done_in_the_future(make_statement, name, status):
     )
 
 
+@pytest.mark.parametrize("name", ["reviewed_on", "signed_on", "research_planned_on"])
+def test_a_year_in_which_a_figure_went_astray_is_pointed_out(make_statement, name):
+    statement = make_statement(signed_by="De directeur", signed_on=TODAY)
+    setattr(statement, name, datetime.date(226, 1, 1))
+
+    with pytest.raises(ValidationError) as error:
+        statement.full_clean()
+
+    assert error.value.message_dict[name] == ["Deze dag is te lang geleden. Klopt het jaartal?"]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (datetime.date.max, "Deze dag is te ver weg. Klopt het jaartal?"),
+        (datetime.date(226, 1, 1), "Deze dag is te lang geleden. Klopt het jaartal?"),
+    ],
+)
+def test_so_it_is_of_what_is_planned(make_statement, day, expected):
+    point = deviation(page=make_statement(), planned_on=day)
+    with pytest.raises(ValidationError) as error:
+        point.full_clean()
+    assert error.value.message_dict == {"planned_on": [expected]}
+    point.planned_on = YESTERDAY
+    point.full_clean()
+
+
+def test_nobody_tested_tomorrow(make_statement):
+    tested = {"title": "Toetsenbord", "by": "de redactie", "outcome": "Alles te bereiken."}
+    tomorrow = TODAY + datetime.timedelta(days=1)
+    test = StatementTest(page=make_statement(), tested_on=tomorrow, **tested)
+    with pytest.raises(ValidationError) as error:
+        test.full_clean()
+    told = "Deze dag moet nog komen. Vul een dag in die geweest is."
+    assert error.value.message_dict == {"tested_on": [told]}
+    test.tested_on = TODAY
+    test.full_clean()
+
+
 @pytest.mark.parametrize("day", [datetime.date.max, datetime.date.min])
 def test_an_impossible_day_in_the_database_breaks_no_page(client, make_statement, day):
     statement = make_statement(status="B", **REPORT)

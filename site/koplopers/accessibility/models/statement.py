@@ -16,6 +16,7 @@ from koplopers.base.forms import PageForm
 from koplopers.base.images import prefetch_renditions
 from koplopers.base.models import BasePage
 
+from ..days import day_mistakes
 from ..statuses import Status, status_mistakes
 from ..worries import is_stale
 
@@ -23,11 +24,8 @@ OPEN_DEVIATIONS = (
     "Bij status A is er niets dat niet voldoet. Haal de punten bij “Wat nog niet goed werkt” weg als "
     "zij zijn opgelost, of kies status B."
 )
-
-
 # Dates of what has been done.
 PAST = ("drawn_up_on", "reviewed_on", "researched_on", "signed_on")
-STILL_TO_COME = "Deze dag moet nog komen. Vul een dag in die geweest is."
 
 
 class StatementForm(PageForm):
@@ -46,10 +44,6 @@ class StatementForm(PageForm):
 def _kept(formset):
     """The rows of a formset that stay; those that are to go are left out."""
     return [row for row in formset.forms if row not in formset.deleted_forms]
-
-
-def _is_to_come(day):
-    return day is not None and day > timezone.localdate()
 
 
 class AccessibilityStatementPage(BasePage):
@@ -216,7 +210,9 @@ class AccessibilityStatementPage(BasePage):
     def clean(self):
         super().clean()
         mistakes = status_mistakes(self) if self.reviewed_on else {}
-        mistakes |= {name: STILL_TO_COME for name in PAST if _is_to_come(getattr(self, name))}
+        mistakes |= day_mistakes(
+            self, on=timezone.localdate(), past=PAST, planned=["research_planned_on"]
+        )
         if bool(self.signed_by) != bool(self.signed_on):
             lacks = "signed_on" if self.signed_by else "signed_by"
             mistakes[lacks] = (
@@ -243,6 +239,12 @@ class StatementTest(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = "test"
+
+    def clean(self):
+        super().clean()
+        mistakes = day_mistakes(self, on=timezone.localdate(), past=["tested_on"])
+        if mistakes:
+            raise ValidationError(mistakes)
 
 
 class Deviation(Orderable):
@@ -278,3 +280,9 @@ class Deviation(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = "punt dat niet goed werkt"
+
+    def clean(self):
+        super().clean()
+        mistakes = day_mistakes(self, on=timezone.localdate(), planned=["planned_on"])
+        if mistakes:
+            raise ValidationError(mistakes)
