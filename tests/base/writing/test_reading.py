@@ -1,6 +1,7 @@
 """How a text reads: what is counted, marked and suggested."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,12 @@ def test_nothing_of_a_sentence_gets_lost(db):
     (sentence,) = read(page(summary=text)).sentences
     assert "".join(piece.text for piece in sentence.pieces) == text
     assert reading.LONGEST == 25
+
+
+@pytest.mark.parametrize("text", ["a" * 150_000, "ABC DEF GHI. " * 12_000])
+def test_a_text_that_a_hanging_key_made_takes_no_time(db, text):
+    """Looked up in the whole text or taken apart letter by letter, it took half a minute."""
+    begin = time.perf_counter()
+    found = hints(text)
+    assert time.perf_counter() - begin < 5
+    assert found

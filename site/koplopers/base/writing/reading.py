@@ -18,6 +18,8 @@ LONGEST = 25
 # After the mark of an end, a new sentence starts with a capital, a figure or a quotation mark.
 END = re.compile(r"(?<=[.!?])[”\"’']?\s+(?=[“\"‘'(]?[A-ZÀ-Ý0-9])")
 DOTTED = re.compile(r"\b(?:[a-z]{1,2}\.){2,}|\b(?:bijv|enz|evt|resp|incl|excl|ca)\.", re.IGNORECASE)
+# What follows in brackets on the words that it stands for.
+EXPLAINED = re.compile(r"\(([A-Z]{2,6})\)")
 CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Known as they are, better than in full.
@@ -92,9 +94,10 @@ def read(page):
     """Return the Reading of a page: all that its writers wrote themselves, quotes left out."""
     texts = [(label, passages) for label, passages in _texts(page) if passages]
     whole = " ".join(passage for _, passages in texts for passage in passages)
+    known = KNOWN | set(EXPLAINED.findall(whole))
     return Reading(
         tuple(
-            Field(label, tuple(s for passage in passages for s in _sentences(passage, whole)))
+            Field(label, tuple(s for passage in passages for s in _sentences(passage, known)))
             for label, passages in texts
         )
     )
@@ -148,15 +151,16 @@ def sentences_in(passage):
     return [sentence for sentence in END.split(passage) if sentence]
 
 
-def _sentences(passage, whole):
+def _sentences(passage, known):
+    """Yield the Sentences of a passage; `known` are the abbreviations that need no word."""
     for sentence in sentences_in(passage):
-        yield Sentence(_pieces(sentence, whole), len(sentence.split()))
+        yield Sentence(_pieces(sentence, known), len(sentence.split()))
 
 
-def _pieces(sentence, whole):
+def _pieces(sentence, known):
     """Cut a sentence where a suggestion starts and ends."""
     pieces, done = [], 0
-    for start, end, hint in _marks(sentence, whole):
+    for start, end, hint in _marks(sentence, known):
         if start < done:
             continue
         pieces += [Piece(sentence[done:start]), Piece(sentence[start:end], hint)]
@@ -165,19 +169,19 @@ def _pieces(sentence, whole):
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _marks(sentence, whole):
+def _marks(sentence, known):
     """Return (start, end, suggestion) for all that is marked; of two at one place, the longest."""
     found = [
         (*m.span(), f"Liever: {instead_of()[m[0].lower()]}.") for m in avoided().finditer(sentence)
     ]
     found += [(*m.span(), WRITE_OUT) for m in DOTTED.finditer(sentence)]
     found += [
-        (*m.span(), EXPLAIN) for m in CAPITALS.finditer(sentence) if not _is_known(m[0], whole)
+        (*m.span(), EXPLAIN) for m in CAPITALS.finditer(sentence) if not _is_known(m[0], known)
     ]
     found += [(*m.span(), RARE) for m in WORD.finditer(sentence) if is_rare(m[0])]
     return sorted(found, key=lambda mark: (mark[0], -mark[1]))
 
 
-def _is_known(letters, whole):
+def _is_known(letters, known):
     """Everybody knows it, or the page says what it stands for."""
-    return letters in KNOWN or bool(ROMAN.fullmatch(letters)) or f"({letters})" in whole
+    return letters in known or bool(ROMAN.fullmatch(letters))

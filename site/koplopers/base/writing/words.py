@@ -10,6 +10,8 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 # A short word is looked up or guessed; a long one stops the reader.
 LONG_WORD = 10
+# Longer than any compound that somebody reads; what a key that hangs makes is not taken apart.
+LONGEST_WORD = 60
 SHORTEST_PART = 3
 RARE = "Weinig mensen gebruiken dit woord. Kies een gewoner woord, of leg het uit."
 JOINTS = ("", "s", "en", "e")
@@ -62,6 +64,8 @@ def is_rare(word):
     """Say whether a word is long and unusual. A name, and a compound of usual words, is not."""
     if len(word) < LONG_WORD or not word.islower() or not word.isalpha():
         return False
+    if len(word) > LONGEST_WORD:
+        return True
     return not (word in OF_THE_FIELD or _is_usual(word) or _is_compound(word))
 
 
