@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 
 from koplopers.base.blocks import BodyBlock
 from koplopers.base.images import SHARE, TEXT
-from koplopers.base.picture_making import make
+from koplopers.base.picture_sizes import make
 from koplopers.demo.factories import make_image
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

@@ -2,12 +2,16 @@
 
 import threading
 import time
+from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import get_resolver
+from PIL import Image
 from wagtail.images import get_image_model
 
 from koplopers.base.images import TEXT
+from koplopers.base.picture_sizes import make
 from koplopers.demo.factories import make_image, make_member, make_practice
 from koplopers.home.tree import ensure_tree
 from search.indexing import ensure_index
@@ -114,6 +118,42 @@ def test_every_other_point_that_matters_most_is_made_anew(
         with django_capture_on_commit_callbacks(execute=True):
             client.get(practice.url)
         assert 'type="image/avif"' in client.get(practice.url).content.decode()
+
+
+def replace_file(image):
+    """As the form of a picture does."""
+    file = BytesIO()
+    Image.new("RGB", (900, 600), "#b8480b").save(file, "PNG")
+    image.file = ContentFile(file.getvalue(), name="anders.png")
+    image.save()
+    image.renditions.all().delete()
+
+
+def test_another_file_is_made_anew_within_the_hour(
+    client, member, files, worker, django_capture_on_commit_callbacks
+):
+    image = make_image()
+    practice = make_practice(member, photo=image, photo_alt="Een deur")
+
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            client.get(practice.url)
+        assert 'type="image/avif"' in client.get(practice.url).content.decode()
+        replace_file(image)
+
+
+@pytest.mark.parametrize("happens", [replace_file, get_image_model().delete])
+def test_what_was_made_of_a_file_that_is_gone_is_not_kept(member, files, monkeypatch, happens):
+    image, whole = make_image(), get_image_model().generate_rendition_file
+
+    def and_meanwhile(self, *args, **kwargs):
+        made = whole(self, *args, **kwargs)
+        happens(get_image_model().objects.get(pk=image.pk))
+        return made
+
+    monkeypatch.setattr(get_image_model(), "generate_rendition_file", and_meanwhile)
+    assert make(image.pk, ["max-400x4000|format-webp"]) == 0
+    assert not get_image_model().get_rendition_model().objects.exists()
 
 
 def test_a_thread_makes_them_where_no_worker_runs(transactional_db, files, settings):

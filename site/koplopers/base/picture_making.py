@@ -8,6 +8,7 @@ leaves the rest: the next reader asks for it again.
 
 from collections import deque
 from functools import partial
+from hashlib import sha256
 from threading import Lock, Thread
 
 from django.conf import settings
@@ -37,9 +38,11 @@ def make_for(page):
 
 def make_once(image, specs):
     """Have these sizes of an image made; asking again within an hour does nothing."""
-    # Around another point it is another picture.
+    # Around another point, or out of another file, it is another picture.
     point = filter_of(specs[0]).get_cache_key(image)
-    if cache.add(f"picture-making:{image.pk}:{point}:{'+'.join(specs)}", True, ASKED_FOR):
+    asked = "+".join([str(image.pk), image.file.name, point, *specs])
+    key = f"picture-making:{sha256(asked.encode()).hexdigest()}"
+    if cache.add(key, True, ASKED_FOR):
         transaction.on_commit(partial(_start, [(image.pk, specs)]), robust=True)
 
 

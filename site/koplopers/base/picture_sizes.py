@@ -20,20 +20,25 @@ def make(pk, specs):
 
 def _is_made(image, spec):
     try:
-        _make(image, filter_of(spec))
+        return _make(image, filter_of(spec))
     except PICTURE_FAULTS as error:
         logger.error("Picture %s cannot be made as %s: %r", image.pk, spec, error)
         return False
-    return True
 
 
 def _make(image, wanted):
-    """As Wagtail makes one for a page, but closes the file that it wrote to."""
+    """As Wagtail makes one for a page, but closes the file that it wrote to; returns whether it is there.
+
+    What was made of a file that somebody replaced or deleted meanwhile would stay for ever.
+    """
     if image.find_existing_renditions(wanted):
-        return
+        return True
     with image.generate_rendition_file(wanted) as file:
+        if not get_image_model().objects.filter(pk=image.pk, file=image.file.name).exists():
+            return False
         image.renditions.get_or_create(
             filter_spec=wanted.spec,
             focal_point_key=wanted.get_cache_key(image),
             defaults={"file": file},
         )
+    return True
