@@ -303,6 +303,26 @@ def test_a_place_can_be_chosen_with_the_file(writing, member):
     assert point_of(image) == (150, 75, 100, 30)
 
 
+@pytest.mark.parametrize(("place", "expected"), [("rechtsboven", (250, 15, 100, 30)), ("", None)])
+def test_another_file_has_the_same_place_in_view_and_no_box_of_the_first(
+    writing, member, place, expected
+):
+    image = make_image(collection=member.municipality.collection)  # 1200 by 800
+    url = reverse("wagtailimages:edit", args=[image.pk])
+    box = {"focal_point_x": 1100, "focal_point_y": 700}
+    box |= {"focal_point_width": 100, "focal_point_height": 80}
+    data = {"title": "Deur", "collection": image.collection_id, "place": place}
+    writing.post(url, data if place else data | box)
+    assert point_of(image) is not None
+    as_sent = {
+        name: value for name, value in writing.get(url).context["form"].initial.items() if value
+    }
+
+    writing.post(url, as_sent | data | {"file": SimpleUploadedFile("b.png", png(300, 90))})
+
+    assert point_of(image) == expected
+
+
 def test_a_picture_in_a_text_gets_no_words_from_its_file(member):
     image = make_image("IMG_2018.png", description="Een deur")
     body = BodyBlock()

@@ -103,10 +103,14 @@ class ImageForm(UntaggedMixin, BaseImageForm):
     def save(self, commit=True):
         if "file" in self.changed_data:
             self.instance.file.name = unguessable(self.instance.file.name)
-        # Left as it was, a box that was drawn meanwhile counts.
-        if "place" in self.changed_data:
+        # Left as it was, a box that was drawn meanwhile counts; but a box of another file means nothing.
+        if "place" in self.changed_data or self._has_box_of_another_file():
             choose_place(self.instance, self.cleaned_data["place"])
         return super().save(commit=commit)
+
+    def _has_box_of_another_file(self):
+        is_drawn = any(name.startswith("focal_point_") for name in self.changed_data)
+        return "file" in self.changed_data and not is_drawn
 
 
 def unguessable(name):
