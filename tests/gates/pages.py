@@ -4,15 +4,22 @@ The public pages are those of tests/public; here are more states of them, and th
 show after something was done.
 """
 
-from django.shortcuts import render
-from django.test import RequestFactory
-from django.urls import reverse
+from unittest.mock import patch
 
+from cryptography.fernet import Fernet
+from django.shortcuts import render
+from django.test import RequestFactory, override_settings
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from events.domain.provisions import Need
 from events.links import path_of, token_of
 from koplopers.accounts.passwords import password_path
 from koplopers.base import views
-from koplopers.demo.event_factories import make_session
+from koplopers.demo.event_factories import make_session, sign_up
 from koplopers.demo.factories import make_user
+from search.engines.base import EngineError
 from tests.public.test_pages import PAGES as PUBLIC
 
 
@@ -37,7 +44,8 @@ def _own(name):
 
 def _swap(stage, world):
     make_session(world.round, capacity=9, title="Samen koken")
-    _own("swap")(stage, world)
+    address = reverse("events:swap", args=[token_of(world.registrations[0])])
+    stage.show(f"{address}?ronde={world.session.round_id}")
 
 
 def _waiting(stage, world):
@@ -68,6 +76,10 @@ def _sign_up(*acts):
 
 def _choose(page):
     page.get_by_role("radio", name="Samen koken").check()
+    page.get_by_role("button", name="Verder naar stap 2").click()
+
+
+def _choose_nothing(page):
     page.get_by_role("button", name="Verder naar stap 2").click()
 
 
@@ -138,6 +150,60 @@ def _template(name):
     return _error(lambda request: render(request, name))
 
 
+def _known(stage, world):
+    """Somebody who signed up already, and does so again."""
+    make_session(world.round, capacity=9, title="Samen koken")
+    stage.show(f"{world.coming.url}aanmelden/")
+    _choose(stage.page)
+    stage.page.get_by_label("Uw naam").fill("Anna")
+    stage.page.get_by_label("Uw e-mailadres").fill(world.registrations[0].email)
+    _on_without_a_name(stage.page)
+    _check(stage.page)
+    stage.page.get_by_role("button", name="Verstuur uw aanmelding").click()
+
+
+def _with_a_password(typed=""):
+    """A page that somebody put a password on."""
+
+    def show(stage, world):
+        PageViewRestriction.objects.create(
+            page=world.member, restriction_type="password", password="x"
+        )
+        stage.show(world.member.url)
+        if typed:
+            stage.page.get_by_label("Wachtwoord").fill(typed)
+            stage.page.get_by_role("button", name="Verder").click()
+
+    return show
+
+
+def _link_sent(stage, world):
+    stage.show("/aanmelding/link-kwijt/")
+    stage.page.get_by_label("Uw e-mailadres").fill("anna@voorbeeld.nl")
+    stage.page.get_by_role("button", name="Mail mij de link").click()
+
+
+def _erased(stage, world):
+    _own("data")(stage, world)
+    stage.page.get_by_role("button", name="Wis al mijn gegevens").click()
+
+
+def _unreadable(stage, world):
+    """What somebody needs, of which the key was lost."""
+    session = make_session(world.round, capacity=9, title="Samen koken")
+    registration = sign_up(session, needs=[Need("ngt")], now=timezone.now())
+    with override_settings(PROVISIONS_KEYS=[Fernet.generate_key().decode()]):
+        stage.show(reverse("events:needs", args=[token_of(registration)]))
+
+
+def _without_engine(address):
+    def show(stage, world):
+        with patch("search.service.search", side_effect=EngineError):
+            stage.show(address)
+
+    return show
+
+
 PAGES = {name: _public(name) for name in PUBLIC}
 PAGES |= {
     "page that is not there": _at("/bestaat-niet/"),
@@ -154,8 +220,17 @@ PAGES |= {
     "new password": _new_password,
     "new password with errors": _two_passwords,
     "link for a password that is old": _at("/wachtwoord-instellen/MQ/x-y/"),
+    "page with a password": _with_a_password(),
+    "page with a password, a wrong one": _with_a_password("verkeerd"),
+    "search without an engine": _without_engine("/zoeken/?q=stembureau"),
+    "practices without an engine": _without_engine("/praktijkvoorbeelden/"),
+    "sign-up, closed": _at("{world.past.url}aanmelden/"),
+    "sign-up, known address": _known,
+    "link sent": _link_sent,
+    "link that does not work": _at("/aanmelding/kapot/"),
     "past meeting": _at("{world.past.url}"),
     "sign-up, step 2": _sign_up(_choose),
+    "sign-up, nothing chosen": _sign_up(_choose_nothing),
     "sign-up with errors": _sign_up(_choose, _on_without_a_name),
     "sign-up, step 3": _sign_up(_choose, _name),
     "sign-up, last look": _sign_up(_choose, _name, _check),
@@ -166,6 +241,9 @@ PAGES |= {
     "cancel": _own("cancel"),
     "needs": _own("needs"),
     "own data": _own("data"),
+    "own data erased": _erased,
+    "needs that cannot be read": _unreadable,
+    "commitment": _own("commitment"),
     "report a barrier, step 2": _barrier(_tell, _on),
     "report a barrier with errors": _barrier(_on),
     "report a barrier with a wrong address": _barrier(_tell, _on, _send_to_nobody),

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from django.conf import settings
 
 from koplopers.demo.factories import make_bottleneck, make_practice, make_success_factor
@@ -51,3 +52,22 @@ def test_it_shows_what_there_is(client, author, member):
     assert page.count("<mark>gemarkeerd</mark>") == 3
     for title in ("Stemmen zonder drempel", "De deur bleek te smal", "Een vaste groep inwoners"):
         assert title in page
+
+
+def test_it_shows_every_kind_of_field_right_and_wrong(client, author, member):
+    make_practice(member)
+    client.force_login(author)
+
+    page = BeautifulSoup(client.get("/stijlgids/").content, "html.parser").main
+    kinds = {
+        field.get("type", field.name)
+        for field in page.select(".kp-field :is(input, select, textarea)")
+    }
+    assert kinds >= {"text", "email", "radio", "select", "textarea"}
+    assert page.select_one("input[name=akkoord]")["type"] == "checkbox"
+    (box,) = page.select("input[name=praktijk]")
+    assert box.has_attr("checked")
+
+    leads_to = [link["href"] for link in page.select("[aria-labelledby=fouten] a")]
+    assert leads_to == ["#id_naam", "#id_mail", "#id_ronde_0", "#id_akkoord"]
+    assert [page.select_one(anchor) for anchor in leads_to if not page.select_one(anchor)] == []

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.html import format_html
 
 from koplopers.base.bars import Chart, Row, bars_of
+from koplopers.base.steps import StepForm, email_field
 from koplopers.municipalities.nlmap import points, province_shapes, toned
 from koplopers.themes.models import Theme
 from practices.models import CasePage, Topic
@@ -16,41 +17,31 @@ from practices.ways import LABELS, STANDARD, Way
 from search.kinds import Kind
 from search.results import FoundPage
 
-MISTAKES = [
-    SimpleNamespace(anchor="id_naam", text="Vul uw naam in."),
-    SimpleNamespace(anchor="id_mail", text="Dit is geen e-mailadres."),
-]
 FIGURES = {"municipalities": 1, "practices": 12, "bottlenecks": 3, "success_factors": 0}
 LONG = "Toegankelijkheidsverklaringen en ervaringsdeskundigen in Nuenen, Gerwen en Nederwetten"
 
 
-class SampleForm(forms.Form):
+class SampleForm(StepForm):
     """One field of each kind that a visitor can fill in."""
 
     naam = forms.CharField(
         label="Uw naam",
-        widget=forms.TextInput(
-            attrs={"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "name"}
-        ),
+        error_messages={"required": "Vul uw naam in."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    mail = forms.EmailField(
-        label="Uw e-mailadres",
-        help_text="Hier sturen wij de bevestiging naartoe.",
-        widget=forms.EmailInput(
-            attrs={"class": "utrecht-textbox utrecht-textbox--html-input", "autocomplete": "email"}
-        ),
-    )
+    mail = email_field("Hier sturen wij de bevestiging naartoe.")
     vraag = forms.CharField(
-        label="Uw vraag",
-        required=False,
-        widget=forms.Textarea(
-            attrs={"class": "utrecht-textarea utrecht-textarea--html-textarea", "rows": 3}
-        ),
+        label="Uw vraag", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     vorm = forms.ChoiceField(
         label="Hoe wilt u antwoord?",
         choices=[("mail", "Met een e-mail"), ("telefoon", "Met een telefoontje")],
         widget=forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"}),
+    )
+    ronde = forms.ChoiceField(
+        label="Welke ronde kiest u?",
+        choices=[("ochtend", "De ochtend"), ("middag", "De middag"), ("geen", "Geen van beide")],
+        widget=forms.RadioSelect,
     )
     akkoord = forms.BooleanField(label="Bewaar mijn adres tot de vraag beantwoord is")
 
@@ -58,6 +49,7 @@ class SampleForm(forms.Form):
 def style_guide(request):
     """Show every component. What is about a page or a theme shows the newest one that there is."""
     cases = _newest_of_each_kind(request.user)
+    wrong_form = SampleForm({"mail": "anna", "vorm": "mail"})
     context = {
         "themes": Theme.objects.main()[:3],
         "cases": cases,
@@ -65,9 +57,10 @@ def style_guide(request):
         "pictured": _with_and_without_photo(request.user),
         "topics": {topic.kind: topic for topic in Topic.objects.current()},
         "states": [_state(value, label) for value, label in SolutionState.choices],
-        "mistakes": MISTAKES,
+        "ticked": [case.pk for case in cases],
+        "mistakes": wrong_form.mistakes(),
         "empty_form": SampleForm(prefix="leeg"),
-        "wrong_form": SampleForm({"mail": "anna", "vorm": "mail"}),
+        "wrong_form": wrong_form,
         "page_obj": Paginator(range(200), 20).get_page(request.GET.get("pagina", 5)),
         "ways": [Way(name, f"?vorm={name}", is_chosen=name == STANDARD) for name in LABELS],
         "provinces": province_shapes(),

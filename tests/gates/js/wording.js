@@ -105,7 +105,9 @@
     if (["text", "email", "tel"].includes(el.type)) for (const [kind, words] of Object.entries(PERSONAL)) if ((words.test(label) || el.type === kind) && !el.autocomplete) say(`personal field without autocomplete=${kind}`, el);
     if (el.autofocus) say("takes the focus unasked", el);
     if (el.getAttribute("aria-invalid") === "true") {
-      const told = (el.getAttribute("aria-describedby") || "").split(/\s+/).map((id) => document.getElementById(id)).filter(Boolean);
+      // A group of choices is told once, with its question.
+      const describer = el.type === "radio" ? el.closest("fieldset") || el : el;
+      const told = (describer.getAttribute("aria-describedby") || "").split(/\s+/).map((id) => document.getElementById(id)).filter(Boolean);
       if (!told.some((one) => one.matches(".utrecht-form-field-error-message") && text(one))) say("an error without a text beside its field", el);
       const summary = document.querySelector("[aria-labelledby=fouten]");
       if (!summary) say("errors without a summary");
