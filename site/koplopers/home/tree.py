@@ -49,7 +49,7 @@ def _make_meetings_once(home):
             instance=EventIndexPage(
                 title="Bijeenkomsten",
                 slug="bijeenkomsten",
-                intro="Hier ontmoeten gemeenten elkaar en kijken zij bij elkaar in de keuken.",
+                intro="Hier ontmoeten gemeenten elkaar en zien zij hoe anderen het doen.",
             )
         )
     marks.remember("meetings", source="", state="")
