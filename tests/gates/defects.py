@@ -90,6 +90,7 @@ DEFECTS = [
     Defect("placeholder as label", "lost link", "document.querySelector('main label').remove(); document.querySelector('main input[type=email]').placeholder = 'E-mail'"),
     Defect("autocomplete missing", "lost link", "document.querySelector('main input[type=email]').removeAttribute('autocomplete')"),
     Defect("error by colour alone", "sign-up with errors", "document.querySelectorAll('main .utrecht-form-field-error-message').forEach((el) => el.remove())"),
+    Defect("error of a group by colour alone", "sign-up, nothing chosen", "document.querySelectorAll('main .utrecht-form-field-error-message').forEach((el) => el.remove())"),
     Defect("no summary of errors", "sign-up with errors", "document.querySelector('main [aria-labelledby=fouten]').remove()"),
     Defect("choices without a question", "sign-up", "document.querySelectorAll('main fieldset').forEach((el) => el.replaceWith(...el.childNodes))"),
     Defect("obligatory by a star alone", "lost link", "document.querySelector('main label').textContent = '* E-mail'; document.querySelectorAll('main p').forEach((el) => el.remove())"),
