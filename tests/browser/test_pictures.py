@@ -5,7 +5,13 @@ from playwright.sync_api import expect
 
 from koplopers.base.picture_making import pictures_of
 from koplopers.base.picture_sizes import make
-from koplopers.demo.factories import make_author, make_image, make_member, make_practice
+from koplopers.demo.factories import (
+    make_author,
+    make_image,
+    make_member,
+    make_practice,
+    make_sign_video,
+)
 from koplopers.home.tree import ensure_tree
 
 pytestmark = pytest.mark.browser
@@ -130,6 +136,19 @@ def test_nothing_moves_when_the_pictures_arrive(new_page, pictured, width):
     expect(page.locator(".kp-photo img")).not_to_have_js_property("naturalWidth", 0)
 
     assert page.evaluate(places) == pytest.approx(without, abs=1)
+
+
+def test_a_film_has_its_place_before_somebody_plays_it(new_page, transactional_db):
+    ensure_tree()
+    film = make_sign_video()
+    practice = make_practice(make_member(), approach=[("text", "<p>Wij keken.</p>"), *film])
+    page = new_page(width=320)
+    page.goto(practice.url)
+
+    box = page.locator("main video").bounding_box()
+
+    assert box["width"] > 250
+    assert box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.02)
 
 
 def test_an_author_draws_a_box_around_what_matters_most(new_page, pictured):

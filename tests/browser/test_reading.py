@@ -108,6 +108,18 @@ def test_the_bar_is_used_by_keyboard(practice, new_page):
     assert names == ["Gewone tekst", "Makkelijk lezen", "Gebarentaal (NGT)", "Print", "Lees voor"]
 
 
+def test_no_sheet_of_paper_is_for_the_end_of_the_page_alone(practice, new_page):
+    page = new_page()
+    page.goto(practice.url)
+    page.emulate_media(media="print")
+
+    assert page.locator("body > footer").is_hidden()
+    facts = page.locator(".kp-aside .kp-facts > div")
+    first, second = (facts.nth(number).bounding_box() for number in (0, 1))
+    assert first["y"] == second["y"]
+    assert first["x"] + first["width"] <= second["x"]
+
+
 def test_print_prints_what_was_chosen(practice, new_page):
     page = new_page()
     page.add_init_script(PRINTED)
