@@ -40,7 +40,8 @@ def render(name, context):
     subject = Truncator(subject.strip()).chars(MOST_SUBJECT)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(map(str.rstrip, text.splitlines()))).strip()
     html = render_to_string(
-        "events/mail/letter.html", {"subject": subject, "blocks": blocks_of(text)}
+        "events/mail/letter.html",
+        {"settings": settings, "subject": subject, "blocks": blocks_of(text)},
     )
     return subject, text, html
 

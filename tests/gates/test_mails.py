@@ -98,6 +98,9 @@ def test_the_html_says_the_same_and_is_as_readable(name, letters, open_stage):
     stage.show_html(html)
     told = checks.run(stage, "mail")
 
+    # One look for all: whose mail it is comes first, why one gets it last, in smaller letters.
+    assert told["words"].startswith(f"{settings.WAGTAIL_SITE_NAME}\n")
+    assert stage.page.locator("p").last.evaluate("(el) => getComputedStyle(el).fontSize") == "14px"
     assert told["loads"] == []
     assert told["empty"] == 0
     assert {link for link in told["links"] if not link.startswith("mailto:")} == set(
