@@ -18,6 +18,7 @@ from koplopers.demo.factories import (
     make_theme,
     make_topic,
 )
+from koplopers.home.models import FeaturedPractice
 from practices.comparison import MOST_TOLD, Choice, keys_in, side_by_side
 from practices.models import CaseLink, PracticePage, Topic
 from practices.vocabulary import ORIGIN_LABEL
@@ -453,6 +454,21 @@ def boxes(page, form):
     labels = {label.get("for"): text(label).replace(" :", ":") for label in page.find_all("label")}
     assert page.find("form", id=form)["method"] == "get"
     return {labels[box["id"]]: box.has_attr("checked") for box in found}
+
+
+def test_on_the_front_page_one_of_the_featured_is_compared_with_a_new_one(client, home, member):
+    featured, new = [make_practice(member, title=f"Halte {letter}") for letter in "AB"]
+    FeaturedPractice.objects.create(page=home, practice=featured)
+
+    page = soup(client.get("/"))
+
+    assert set(boxes(page, "vergelijk")) == {"Vergelijk: Halte A", "Vergelijk: Halte B"}
+    assert len(page.select("form#vergelijk")) == 1
+    assert text(page.select_one("section[aria-labelledby=uitgelicht] h3")) == "Halte A"
+    assert text(page.select_one("section[aria-labelledby=nieuw] h3")) == "Halte B"
+
+    new.delete()
+    assert soup(client.get("/")).select("[name=praktijk], form#vergelijk") == []
 
 
 def test_practices_on_the_list_have_a_box_and_other_kinds_have_none(client, four, member):

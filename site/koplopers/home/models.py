@@ -81,6 +81,9 @@ class HomePage(BasePage):
             practices.filter(pk__in=featured), key=lambda practice: featured.index(practice.pk)
         )
         context["newest_practices"] = practices.exclude(pk__in=featured).newest()[: self.NEWEST]
+        # The form below the newest ones is for the featured ones as well.
+        shown = [*context["featured_practices"], *context["newest_practices"]]
+        context["choose"] = "vergelijk" if len(shown) > 1 else ""
         context["themes"] = Theme.objects.main()
         context["next_event"] = EventPage.objects.held().upcoming(on=timezone.localdate()).first()
         context["figures"] = totals(by_province())
