@@ -213,6 +213,18 @@ def test_the_editors_hear_of_it_and_not_who_it_was(
         assert "/gemeenten/" not in body
 
 
+def test_nobody_has_us_mail_a_message_to_the_editors(
+    client, home, mailoutbox, django_capture_on_commit_callbacks
+):
+    words = "/\r\nUw wachtwoord verloopt: https://kwaad.example/"
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(ADDRESS, {"text": TEXT, "page": words, "naar": "verstuur"})
+
+    assert answer["Location"] == THANKS
+    (desk,) = mailoutbox
+    assert not any("wachtwoord" in body or "kwaad" in body for body in bodies(desk))
+
+
 def test_a_mail_server_that_is_down_costs_no_report(
     client, home, no_mail_server, django_capture_on_commit_callbacks
 ):
@@ -242,7 +254,14 @@ def test_a_link_that_only_one_person_has_is_not_carried_along(client, home, rf):
 
 @pytest.mark.parametrize(
     ("page", "is_link"),
-    [("/themas/", True), ("", False), ("//kwaad.example/", False), ("javascript:1", False)],
+    [
+        ("/themas/", True),
+        ("/", True),
+        ("", False),
+        ("//kwaad.example/", False),
+        ("/\\kwaad.example/", False),
+        ("javascript:1", False),
+    ],
 )
 def test_an_editor_reads_it_and_notes_the_answer(client, editor, page, is_link):
     report = make_report(page=page, email="anna@voorbeeld.nl")

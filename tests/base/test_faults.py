@@ -44,6 +44,7 @@ def test_a_file_that_does_not_fit_is_told_and_leaves_nothing(client, author, mem
     response = client.post(reverse("wagtaildocs:add"), values)
 
     assert response.status_code == 503
+    assert response.reason_phrase == "De schijf van de site is vol of op slot"
     assert heading(response) == "De site kan nu geen bestanden bewaren"
     assert "Er is niets bewaard." in response.text
     assert not get_document_model().objects.exists()

@@ -37,7 +37,10 @@ def incomplete_form(request):
 
 def nothing_kept(request):
     """503: the disk of the site takes no file, because it is full or closed."""
-    return render(request, "errors/nothing_kept.html", NO_ADDRESS, status=503)
+    response = render(request, "errors/nothing_kept.html", NO_ADDRESS, status=503)
+    # A form for pictures that sends by script shows this and nothing of the page.
+    response.reason_phrase = "De schijf van de site is vol of op slot"
+    return response
 
 
 def page_not_found(request, exception):

@@ -1,11 +1,15 @@
 """What a visitor says does not work on the site."""
 
+import re
 import uuid
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+
+# An address on this site. With room for words it could carry a message to the editors in our mail.
+PATH = re.compile(r"/(?![/\\])\S*")
 
 
 class BarrierReport(models.Model):
@@ -56,5 +60,4 @@ class BarrierReport(models.Model):
     @property
     def page_url(self):
         """The address of the page on this site; empty when none was given, or something else."""
-        is_path = self.page.startswith("/") and not self.page.startswith("//")
-        return settings.BASE_URL + self.page if is_path else ""
+        return settings.BASE_URL + self.page if PATH.fullmatch(self.page) else ""
