@@ -12,6 +12,7 @@ from PIL import ExifTags, Image
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import UploadedFile
 
 from koplopers.base.blocks import BodyBlock
 from koplopers.base.images import SHARE, TEXT
@@ -195,6 +196,25 @@ def test_so_it_is_for_a_photograph_that_takes_the_place_of_another(writing, memb
     assert (image.width, image.height) == (600, 900)
     with image.file.open() as file:
         assert b"Jan de Vries" not in file.read()
+
+
+def test_a_file_beside_a_mistake_is_not_put_aside_with_its_notes(writing, member):
+    again = "Het bestand is niet bewaard, want er klopt iets niet bij een ander veld."
+    pile = writing.post(
+        reverse("wagtailimages:add_multiple"),
+        {"title": "x" * 300, "files[]": SimpleUploadedFile("jan.jpg", telephone_photo())},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    single = writing.post(
+        reverse("wagtailimages:add"),
+        {"title": "", "file": SimpleUploadedFile("jan.jpg", telephone_photo())},
+    )
+
+    assert pile.json()["success"] is False
+    assert again in pile.json()["error_message"]
+    assert again in single.context["form"].errors["file"][0]
+    assert not UploadedFile.objects.exists()
+    assert not get_image_model().objects.exists()
 
 
 def test_grey_in_very_many_steps_has_a_picture_to_share(writing, member):

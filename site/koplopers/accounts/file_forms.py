@@ -28,6 +28,7 @@ TOO_MANY = (
     "Deze afbeelding heeft te veel pixels. Het mogen er {most} miljoen zijn: de breedte keer de "
     "hoogte. Maak de afbeelding kleiner en probeer het opnieuw."
 )
+AGAIN = "Het bestand is niet bewaard, want er klopt iets niet bij een ander veld. Kies het opnieuw."
 TOO_LONG = (
     "Deze afbeelding is {size} pixels {way}. Een afbeelding mag hooguit {most} pixels breed en hoog "
     "zijn. Maak de afbeelding kleiner of knip haar in stukken."
@@ -99,6 +100,14 @@ class ImageForm(UntaggedMixin, BaseImageForm):
                 label=file.label, widget=file.widget, required=file.required
             )
         self.fields["place"] = PlaceField(self.instance)
+
+    def clean(self):
+        """A file that comes with a mistake in another field is not kept: the browser lets go of it, and
+        Wagtail would put it aside as it came, with its name and its notes."""
+        data = super().clean()
+        if self.errors and "file" not in self.errors and self.add_prefix("file") in self.files:
+            self.add_error("file", AGAIN)
+        return data
 
     def save(self, commit=True):
         if "file" in self.changed_data:
