@@ -19,7 +19,7 @@ from assets.helder import HELDER
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "assets/css"
 STYLESHEET = ROOT / "static/css/site.css"
-FONT = ROOT / "static/fonts/atkinson-hyperlegible-next.woff2"
+FONT = ROOT / "static" / HELDER.font_file
 ICONS = ROOT / "site/koplopers/base/templatetags/icon_shapes.json"
 BOOKMARK = ROOT / "static/icons/icon.svg"
 BRAND = ROOT / "site/koplopers/base/templatetags/brand.json"
@@ -76,8 +76,9 @@ def bookmark(look=HELDER):
 
 
 def brand_as_json(look=HELDER):
-    """Return what the site itself must know of the colours of a look."""
-    return json.dumps({"colour": theme.brand(look)["--kp-brand"]}, indent=1) + "\n"
+    """Return what the head of a page must know of a look: its colour and its letters."""
+    found = {"colour": theme.brand(look)["--kp-brand"], "font": look.font_file}
+    return json.dumps(found, indent=1) + "\n"
 
 
 def minify(css):

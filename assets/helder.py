@@ -35,6 +35,7 @@ HELDER = Theme(
     ink="#0b0c0c",
     focus="#ffdd00",
     font="'Atkinson Hyperlegible Next',AtkinsonFallback,system-ui,sans-serif",
+    font_file="fonts/atkinson-hyperlegible-next.woff2",
     shape={
         "--basis-text-font-size-sm": "1rem",
         "--basis-text-font-size-md": "1.125rem",

@@ -13,7 +13,9 @@ from assets import palette
 class Theme:
     """A look. `scales` and `subjects`: (chroma, hue) in OKLCH by the name of a colour of the design
     system and by the slug of a theme of the programme. `brand`: chroma and hue of the large dark
-    surfaces. `mark`, `spark`, `ink` and `focus`: colours as #rrggbb. `shape`: other custom properties.
+    surfaces. `mark`, `spark`, `ink` and `focus`: colours as #rrggbb. `font`: families in the order of choice;
+    `font_file`: the file of the first one below static/, empty where it comes with the device. `shape`:
+    other custom properties.
     """
 
     scales: dict
@@ -24,6 +26,7 @@ class Theme:
     ink: str
     focus: str
     font: str
+    font_file: str
     shape: dict
 
 

@@ -1,5 +1,6 @@
 """Colours and type are data: another look takes no change of a style sheet."""
 
+import json
 import re
 
 from assets import build, theme
@@ -39,6 +40,9 @@ def test_what_stands_around_a_page_follows_the_look_too():
     base = (build.ROOT / "templates/base.html").read_text()
 
     assert COLOUR.findall(base) == []
+    assert 'woff2"' not in base.replace('type="font/woff2"', "")
+    assert json.loads(build.brand_as_json(WARM))["font"] == ""
+    assert json.loads(build.brand_as_json(HELDER))["font"] == HELDER.font_file
     assert set(COLOUR.findall(build.bookmark(WARM))) == set(theme.brand(WARM).values())
     assert theme.brand(WARM)["--kp-brand"] in build.brand_as_json(WARM)
     assert theme.brand(HELDER)["--kp-brand"] not in build.bookmark(WARM) + build.brand_as_json(WARM)

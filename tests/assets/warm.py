@@ -33,6 +33,7 @@ WARM = Theme(
     ink="#140b08",
     focus="#ffe08a",
     font="Georgia,'Liberation Serif',serif",
+    font_file="",
     shape={
         "--basis-text-font-size-sm": "1.0625rem",
         "--basis-text-font-size-md": "1.1875rem",

@@ -30,7 +30,17 @@ def description(context):
 
 
 @register.simple_tag
-@cache
 def brand_colour():
     """Return the colour of the look for what stands around a page, such as the bar of a browser."""
-    return json.loads(BRAND.read_text())["colour"]
+    return _brand()["colour"]
+
+
+@register.simple_tag
+def brand_font():
+    """Return the static file of the letters of the look; empty where they come with the device."""
+    return _brand()["font"]
+
+
+@cache
+def _brand():
+    return json.loads(BRAND.read_text())
