@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from koplopers.accounts.login import client_address
 from koplopers.base.limits import HOUR, is_too_often
-from koplopers.base.private import private
+from koplopers.base.private import passing, private
 
 from .forms import REACH, TITLES, WHAT, BarrierForm
 from .reporting import answer_weeks, report_barrier
@@ -24,7 +24,7 @@ TOO_OFTEN = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request):
     """The form, step by step; at the end the report is written down and somebody is thanked."""
-    return private(_post(request) if request.method == "POST" else _start(request))
+    return passing(_post(request) if request.method == "POST" else _start(request))
 
 
 @require_safe
