@@ -63,3 +63,11 @@ def templates_of_pages():
 def root(name, parents):
     """The template that one extends in the end."""
     return root(parents[name], parents) if name in parents else name
+
+
+def test_the_name_of_a_wide_table_is_read_whole_on_a_small_screen(world, open_stage):
+    stage = open_stage(320)
+    PAGES["programme as a table"](stage, world)
+
+    name = stage.page.locator("caption").bounding_box()
+    assert 0 <= name["x"] < name["x"] + name["width"] <= 320
