@@ -18,6 +18,7 @@ from .models import (
     SuccessFactorPage,
     Topic,
     TopicEntries,
+    with_choices,
 )
 from .topics import topics_with_counts
 from .vocabulary import SolutionState
@@ -136,11 +137,13 @@ def topic_detail(request, slug, kind):
         return redirect(topic.merged_into, permanent=True)
     entries = TopicEntries(TOPIC_PAGES[kind], [topic], request.user)
     page = page_of(request, entries, PER_PAGE)
+    page.object_list = with_choices(page.object_list)
     context = {
         "topic": topic,
         "is_bottleneck": kind == Topic.Kind.BOTTLENECK,
         "meta_description": _topic_description(topic, page),
         "page_obj": page,
+        "can_choose": any(entry.can_choose for entry in page.object_list),
         "canonical_url": list_url(request, page),
         "counts": entries.counts(),
         "crumbs": [TOPIC_CRUMBS[kind]],

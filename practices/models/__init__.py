@@ -1,6 +1,6 @@
 from .bottleneck import BottleneckPage
 from .case import CasePage
-from .entries import TopicEntries
+from .entries import TopicEntries, with_choices
 from .lines import BottleneckLine, SuccessFactorLine
 from .links import CaseLink, CaseTheme
 from .practice import PracticePage
@@ -23,4 +23,5 @@ __all__ = [
     "TargetGroup",
     "Topic",
     "TopicEntries",
+    "with_choices",
 ]

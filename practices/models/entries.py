@@ -1,6 +1,6 @@
 """What municipalities say about a topic: pages of their own and lines of practices, together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Case, CharField, Count, F, IntegerField, Prefetch, Q, Value, When
 from django.utils.functional import cached_property
@@ -26,6 +26,7 @@ class TopicEntry:
 
     `page` is the page to read on; `text` and `solution` are plain text and may be empty; `group`
     is "solved", "open", "stopped" or "unknown"; `practices` are those that show how it was done.
+    Where `can_choose` is set, a reader can choose its practice to stand beside another.
     """
 
     page: object
@@ -33,6 +34,7 @@ class TopicEntry:
     solution: str = ""
     state: str = ""
     practices: list = field(default_factory=list)
+    can_choose: bool = False
 
     @property
     def group(self):
@@ -51,6 +53,17 @@ class TopicEntry:
     def practice_cost(self):
         """The cost of the practice that this is a line of; nobody told that of the answer alone."""
         return self.page.known_cost if isinstance(self.page, PracticePage) else ""
+
+
+def with_choices(entries):
+    """Return the entries of one page of a list, with each of their practices to choose once; with one
+    practice there is nothing to choose."""
+    first = {
+        entry.page.pk: entry for entry in reversed(entries) if isinstance(entry.page, PracticePage)
+    }
+    if len(first) < 2:
+        return entries
+    return [replace(entry, can_choose=first.get(entry.page.pk) is entry) for entry in entries]
 
 
 class TopicEntries:

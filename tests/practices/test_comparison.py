@@ -508,6 +508,24 @@ def test_every_short_list_lets_choose_among_its_practices(client, member):
         assert (form["action"], form["method"]) == ("/vergelijk/", "get")
 
 
+def test_on_a_topic_each_practice_can_be_chosen_once(client, member):
+    topic = make_topic(name="Geen geld")
+    a, b = [make_practice(member, title=f"Halte {letter}") for letter in "AB"]
+    make_bottleneck(member, topics=[topic], title="Een knelpunt")
+    for _ in range(2):
+        make_bottleneck_line(a, topic, state="open")
+    url = topic.get_absolute_url()
+    assert soup(client.get(url)).select("[name=praktijk], form#vergelijk") == []
+
+    make_bottleneck_line(b, topic, state="open")
+    page = soup(client.get(url))
+
+    assert len(page.select("article")) == 4
+    assert len(page.select("[name=praktijk]")) == 2
+    assert set(boxes(page, "vergelijk")) == {"Vergelijk: Halte A", "Vergelijk: Halte B"}
+    assert page.find("form", id="vergelijk")["action"] == "/vergelijk/"
+
+
 def test_a_list_carries_a_choice_along(client, four, member, monkeypatch):
     monkeypatch.setattr("search.results.PER_PAGE", 3)
     proef = make_practice(member, title="Een proef", phase="proef")
