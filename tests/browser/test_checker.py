@@ -47,6 +47,9 @@ def test_the_checker_finds_what_the_rules_say_in_dutch(desk):
         "Een link toont alleen het adres",
         "Een link zegt niet waar hij heen gaat",
     ]
+    # Not the selector of CSS that Wagtail shows.
+    shown = desk.locator("[data-checks-panel] [data-content-checker-selector]")
+    assert shown.all_inner_texts() == ["Laat zien in de tekst"] * 4
 
 
 def test_a_table_without_headers_is_found(desk):

@@ -47,3 +47,13 @@ def test_choosing_a_picture_leads_back_to_its_place(desk):
     expect(desk.locator(".modal")).to_be_focused()
     desk.keyboard.press("Escape")
     expect(actions).to_be_focused()
+
+
+def test_no_stop_is_a_button_that_nobody_sees(desk):
+    desk.goto("/beheer/")
+    expect(desk.get_by_role("button", name="Search")).to_have_count(0)
+
+    # Enter in the field does what the button did.
+    desk.locator("#id_q").fill("stembureaus")
+    desk.locator("#id_q").press("Enter")
+    desk.wait_for_url("**/?q=stembureaus")

@@ -57,6 +57,17 @@ def test_the_screen_shows_the_text_beside_its_checks(client, editor, state, draf
     assert soup.find("a", href=f"/beheer/pages/{draft.pk}/edit/")
 
 
+def test_a_link_leads_past_all_links_in_the_text_to_the_checks(client, editor, state, draft):
+    client.force_login(editor)
+    review = screen(client, draft).select_one(".desk-review")
+
+    first, text = review.select("a, iframe")[:2]
+    assert first.text == "Sla de tekst over, ga naar de controle"
+    assert text.name == "iframe"
+    target = review.select_one(first["href"])
+    assert (target.text, target["tabindex"]) == ("Controle", "-1")
+
+
 def test_the_screen_shows_the_newest_text_of_a_live_page(client, editor, member, author, hand_in):
     page = make_practice(member, title="Oud", summary="Kort.", live=False)
     page.title = "Nieuw"
