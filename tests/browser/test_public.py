@@ -27,6 +27,12 @@ HAS_RING = """() => {
   }
   return false;
 }"""
+# On how many lines the words of an element stand.
+LINES = """el => {
+  const words = document.createRange();
+  words.selectNodeContents(el);
+  return words.getClientRects().length;
+}"""
 MOST_STEPS = 80
 
 
@@ -163,6 +169,17 @@ def test_the_map_stands_beside_its_list_or_where_that_is_too_narrow_above_it(wor
     assert drawing.bounding_box()["x"] > rows.bounding_box()["x"] + rows.bounding_box()["width"]
     assert drawing.bounding_box()["y"] < rows.bounding_box()["y"]
 
-    page.set_viewport_size({"width": 320, "height": 800})
-    bottom = drawing.bounding_box()["y"] + drawing.bounding_box()["height"]
-    assert bottom < rows.bounding_box()["y"]
+    for width in (320, 900):
+        page.set_viewport_size({"width": width, "height": 800})
+        bottom = drawing.bounding_box()["y"] + drawing.bounding_box()["height"]
+        assert bottom < rows.bounding_box()["y"], width
+
+
+@pytest.mark.parametrize("width", [768, 900, 1024, 1280])
+def test_the_name_of_a_municipality_has_room_beside_the_facts_and_the_map(world, new_page, width):
+    page = new_page(width)
+    page.goto("/gemeenten/")
+    link = page.locator(".kp-rows__link").first
+
+    link.evaluate("el => { el.textContent = 'Vijfheerenlanden' }")
+    assert link.evaluate(LINES) == 1
