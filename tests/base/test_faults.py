@@ -9,7 +9,9 @@ from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import Http404
+from django.test import Client
 from django.urls import reverse
 from wagtail.documents import get_document_model
 
@@ -78,13 +80,74 @@ def test_a_form_of_a_browser_without_scripts_is_told_so(client, author, member):
     assert PracticePage.objects.get().get_latest_revision_as_object().title == page.title
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT])
+@pytest.fixture
+def careful(settings):
+    """A browser whose forms are looked at, as on a real site, before a view sees them."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+    return client
+
+
+def test_a_large_file_for_which_there_is_no_room_while_it_comes_in_is_told(
+    careful, author, member, monkeypatch
+):
+    def refuse(self, *args, **kwargs):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", refuse)
+    careful.force_login(author)
+    file = SimpleUploadedFile("lijst.txt", b"v" * 3_000_000)
+
+    response = careful.post(reverse("wagtaildocs:add"), {"title": "Lijst", "file": file})
+
+    assert response.status_code == 503
+    assert heading(response) == "De site kan nu geen bestanden bewaren"
+    assert not get_document_model().objects.exists()
+
+
+def test_another_fault_while_a_file_comes_in_is_left_to_the_site(
+    careful, author, member, settings, tmp_path
+):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "nothing"
+    careful.force_login(author)
+    file = SimpleUploadedFile("lijst.txt", b"v" * 3_000_000)
+    with pytest.raises(FileNotFoundError):
+        careful.post(reverse("wagtaildocs:add"), {"title": "Lijst", "file": file})
+
+
+def test_a_sender_who_went_away_is_no_fault_of_the_disk(rf):
+    class Gone:
+        def read(self, size=-1):
+            raise OSError(errno.ECONNRESET, "weg")
+
+    request = rf.post("/", {"titel": "Lijst"})
+    request._stream = Gone()
+    assert FaultsMiddleware(None).process_view(request, None, (), {}) is None
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EDQUOT])
 def test_a_disk_that_is_closed_is_told_too(rf, home, number):
     fault = OSError(number, os.strerror(number))
     response = FaultsMiddleware(None).process_exception(rf.get("/"), fault)
     assert response.status_code == 503
 
 
-@pytest.mark.parametrize("fault", [OSError(errno.ECONNREFUSED, "nee"), KeyError("x"), Http404()])
+def test_a_folder_of_uploads_that_is_closed_to_the_site_is_told_too(rf, home, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    fault = PermissionError(errno.EACCES, "nee", str(tmp_path / "documents"))
+    response = FaultsMiddleware(None).process_exception(rf.post("/"), fault)
+    assert response.status_code == 503
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OSError(errno.ECONNREFUSED, "nee"),
+        PermissionError(errno.EACCES, "nee", "/site/templates/base.html"),
+        PermissionError(errno.EACCES, "nee"),
+        KeyError("x"),
+        Http404(),
+    ],
+)
 def test_any_other_fault_is_left_to_the_site(rf, fault):
     assert FaultsMiddleware(None).process_exception(rf.post("/"), fault) is None

@@ -2,15 +2,19 @@
 
 import errno
 import logging
+import os
+from pathlib import Path
 
+from django.conf import settings
+from django.http import UnreadablePostError
 from django.utils.datastructures import MultiValueDictKeyError
 
 from .views import incomplete_form, nothing_kept
 
 logger = logging.getLogger(__name__)
 
-# A disk that is full, or closed to us.
-TAKES_NOTHING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}
+# A disk that is full, or closed.
+TAKES_NOTHING = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 class FaultsMiddleware:
@@ -22,9 +26,22 @@ class FaultsMiddleware:
     def __call__(self, request):
         return self.get_response(request)
 
+    def process_view(self, request, view, args, kwargs):
+        """Take in what was sent, before any other does: a large file goes to the disk while it comes in,
+        and that nothing fits there is told as well."""
+        try:
+            request.POST  # noqa: B018
+        except UnreadablePostError:
+            # The sender went away.
+            return None
+        except OSError as error:
+            if _takes_nothing(error):
+                return self.process_exception(request, error)
+            raise
+
     def process_exception(self, request, exception):
         """Return the page about what a view raised; None leaves it to Django."""
-        if isinstance(exception, OSError) and exception.errno in TAKES_NOTHING:
+        if isinstance(exception, OSError) and _takes_nothing(exception):
             logger.error("Nothing can be kept at %s", request.path, exc_info=exception)
             return nothing_kept(request)
         if request.method == "POST" and isinstance(exception, MultiValueDictKeyError):
@@ -32,3 +49,12 @@ class FaultsMiddleware:
             logger.warning("A form came in pieces at %s: %s", request.path, exception)
             return incomplete_form(request)
         return None
+
+
+def _takes_nothing(error):
+    """Say whether the disk refused. That we may not touch a file says so only where uploads are; anywhere
+    else the site was installed wrongly."""
+    if error.errno != errno.EACCES:
+        return error.errno in TAKES_NOTHING
+    uploads = os.path.abspath(settings.MEDIA_ROOT)
+    return error.filename is not None and Path(error.filename).is_relative_to(uploads)
