@@ -51,6 +51,14 @@ def test_nobody_shows_a_face(own):
     assert "avatar-avatar" not in page
 
 
+def test_nobody_is_asked_for_a_time_zone(own):
+    """Wagtail would list some six hundred, in English; and of one of them its script stumbles."""
+    page = own.get(ACCOUNT).content.decode()
+
+    assert "theme-theme" in page
+    assert "time_zone" not in page
+
+
 def test_the_address_to_log_in_with_is_an_administrators_to_change(own, person):
     make_user(email="Piet@gemeente.example")
     page = own.get(ACCOUNT).content.decode()
