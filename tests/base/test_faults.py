@@ -89,12 +89,16 @@ def careful(settings):
 
 
 def test_a_large_file_for_which_there_is_no_room_while_it_comes_in_is_told(
-    careful, author, member, monkeypatch
+    careful, author, member, settings, tmp_path, monkeypatch
 ):
-    def refuse(self, *args, **kwargs):
+    begun = []
+
+    def refuse(handler, *args):
+        begun.extend(files_in(tmp_path))
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", refuse)
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", refuse)
     careful.force_login(author)
     file = SimpleUploadedFile("lijst.txt", b"v" * 3_000_000)
 
@@ -103,6 +107,8 @@ def test_a_large_file_for_which_there_is_no_room_while_it_comes_in_is_told(
     assert response.status_code == 503
     assert heading(response) == "De site kan nu geen bestanden bewaren"
     assert not get_document_model().objects.exists()
+    assert len(begun) == 1
+    assert files_in(tmp_path) == []
 
 
 def test_another_fault_while_a_file_comes_in_is_left_to_the_site(

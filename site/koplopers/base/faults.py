@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -35,6 +36,7 @@ class FaultsMiddleware:
             # The sender went away.
             return None
         except OSError as error:
+            _let_go(request)
             if _takes_nothing(error):
                 return self.process_exception(request, error)
             raise
@@ -49,6 +51,14 @@ class FaultsMiddleware:
             logger.warning("A form came in pieces at %s: %s", request.path, exception)
             return incomplete_form(request)
         return None
+
+
+def _let_go(request):
+    """Take away what came in of a file that broke off; it would keep the disk full."""
+    for handler in request.upload_handlers:
+        # On a full disk even closing it fails, and takes it away all the same.
+        with suppress(OSError):
+            handler.upload_interrupted()
 
 
 def _takes_nothing(error):
