@@ -12,7 +12,7 @@ PORT := 8000
 ARGS :=
 SIZES := 1000,10000
 # Three on two cores: a test often waits for a browser, a server or a clock.
-SPREAD := -n 3 --dist worksteal
+AT_ONCE := 3
 
 BIN := .venv/bin
 PY := $(BIN)/python
@@ -58,9 +58,9 @@ dev: $(DEV) free-port ## Serve with reloading and errors in the browser
 test: $(DEV) ## The whole suite: SQLite and browser, then on PostgreSQL what could differ
 	@url=$$($(PY) tests/find_postgresql.py) || exit 1; \
 	TMPDIR=$$($(PY) tests/find_temporary_folder.py) || exit 1; export TMPDIR; \
-	if [ -z "$$url" ]; then exec $(PY) -m pytest $(SPREAD) $(ARGS); fi; \
-	TEST_DATABASE_URL= $(PY) -m pytest $(SPREAD) -m "not postgresql" $(ARGS) && \
-	TEST_DATABASE_URL="$$url" $(PY) -m pytest $(SPREAD) --only-database -m "not browser" $(ARGS)
+	if [ -z "$$url" ]; then exec $(PY) -m pytest -n $(AT_ONCE) --dist worksteal $(ARGS); fi; \
+	TEST_DATABASE_URL= $(PY) -m pytest -n $(AT_ONCE) --dist worksteal -m "not postgresql" $(ARGS) && \
+	TEST_DATABASE_URL="$$url" $(PY) -m pytest -n $(AT_ONCE) --dist worksteal --only-database -m "not browser" $(ARGS)
 
 .PHONY: t
 t: $(DEV) var/test/migrations.stamp ## Quick tests on a kept database: make t ARGS="tests/practices -k theme"
