@@ -11,6 +11,7 @@ from koplopers.demo.people import AUTHOR, demo_password
 from koplopers.demo.seeding import seed
 from koplopers.themes.content import load_articles, load_themes
 from practices.content import load_steps, load_target_groups, load_topics
+from tests.browser.logging_in import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -141,11 +142,7 @@ def everything_fits_on_a_telephone(page):
 
 
 def author_can_log_in(page):
-    page.goto("/inloggen/")
-    page.get_by_label("E-mailadres").fill(AUTHOR.email)
-    page.get_by_label("Wachtwoord").fill(demo_password())
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
+    log_in(page, AUTHOR.email, demo_password())
     dashboard = page.locator("#mijn-gemeente")
     expect(dashboard).to_contain_text("Mijn gemeente: Voorbeeldstad")
     for status in (

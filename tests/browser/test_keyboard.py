@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from koplopers.demo.factories import make_author, make_image, make_practice
+from tests.browser.logging_in import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +17,7 @@ def desk(transactional_db, member, new_page):
     draft = make_practice(member, live=False, owner=author, summary="Te kort.")
     draft.save_revision(user=author)
     page = new_page()
-    page.goto("/inloggen/")
-    page.get_by_label("E-mailadres").fill(author.email)
-    page.get_by_label("Wachtwoord").fill("geheim")
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
+    log_in(page, author.email)
     page.goto(f"/beheer/pages/{draft.pk}/edit/")
     return page
 

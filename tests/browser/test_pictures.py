@@ -13,6 +13,7 @@ from koplopers.demo.factories import (
     make_sign_video,
 )
 from koplopers.home.tree import ensure_tree
+from tests.browser.logging_in import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -155,11 +156,7 @@ def test_an_author_draws_a_box_around_what_matters_most(new_page, pictured):
     author = make_author(pictured.municipality.page.specific)
     image = make_image("Plein", collection=pictured.municipality.collection)
     page = new_page()
-    page.goto("/inloggen/")
-    page.get_by_label("E-mailadres").fill(author.email)
-    page.get_by_label("Wachtwoord").fill("geheim")
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
+    log_in(page, author.email)
     page.goto(f"/beheer/images/{image.pk}/")
 
     shown = page.locator(".focal-point-chooser img:visible").last

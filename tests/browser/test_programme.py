@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from koplopers.demo.factories import make_administrator, make_municipality
 from koplopers.municipalities.models import Participation
+from tests.browser.logging_in import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -40,14 +41,6 @@ def test_from_the_list_to_the_first_page(
     switch_off(office)
     person.goto("/beheer/")
     expect(person).to_have_url(re.compile("/inloggen/"))
-
-
-def log_in(page, email, password):
-    page.goto("/inloggen/")
-    page.get_by_label("E-mailadres").fill(email)
-    page.get_by_label("Wachtwoord").fill(password)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
 
 
 def menu(page, label):

@@ -9,6 +9,7 @@ from wagtail import hooks
 
 from koplopers.demo.factories import make_author, make_practice, make_theme, make_topic
 from practices.models import BottleneckLine, CasePage, Topic
+from tests.browser.logging_in import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -30,11 +31,7 @@ def desk(author, new_page):
     """The browser of an author, the only one at work."""
     make_theme("Toegankelijkheid", icon="accessible")
     page = new_page()
-    page.goto("/inloggen/")
-    page.get_by_label("E-mailadres").fill(author.email)
-    page.get_by_label("Wachtwoord").fill("geheim")
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
+    log_in(page, author.email)
     return page
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from koplopers.demo.factories import make_editor
 from search.models import Synonym
+from tests.browser.logging_in import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -15,11 +16,7 @@ def test_the_list_of_synonyms_fits(transactional_db, new_page, home):
     editor = make_editor(email="redactie@vng.example")
     Synonym.objects.create(words="ADHD\nneurodivers\nneurodiversiteit", finds="autisme")
     page = new_page(width=320)
-    page.goto("/inloggen/")
-    page.get_by_label("E-mailadres").fill(editor.email)
-    page.get_by_label("Wachtwoord").fill("geheim")
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
+    log_in(page, editor.email)
 
     page.goto("/beheer/zoeken/synoniemen/")
 

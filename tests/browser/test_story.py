@@ -18,6 +18,7 @@ from koplopers.demo.factories import (
     make_topic,
 )
 from practices.models import BottleneckPage, PracticePage, Topic
+from tests.browser.logging_in import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -56,13 +57,13 @@ def test_from_first_word_to_reader(
     transactional_db, new_page, member, topic, author, editor, solved_elsewhere
 ):
     desk, office = new_page(), new_page()
-    log_in(desk, author)
+    log_in(desk, author.email, PASSWORD)
     write_practice(desk, topic)
     hand_in(desk)
     write_bottleneck(desk, topic)
     hand_in(desk)
 
-    log_in(office, editor)
+    log_in(office, editor.email, PASSWORD)
     send_back(office, PRACTICE)
     publish(office, BOTTLENECK)
 
@@ -72,14 +73,6 @@ def test_from_first_word_to_reader(
     read_as_visitor(new_page(java_script_enabled=False), topic)
     assert PracticePage.objects.live().get(municipality=member.municipality).title == PRACTICE
     assert BottleneckPage.objects.live().get().state == "open"
-
-
-def log_in(page, user):
-    page.goto("/inloggen/")
-    page.get_by_label("E-mailadres").fill(user.email)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    page.wait_for_url("**/beheer/")
 
 
 def write_practice(page, topic):
